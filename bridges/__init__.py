@@ -1,0 +1,1 @@
+"""The plan: Bridges, pillars, actions, progress updates and indicators."""

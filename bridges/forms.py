@@ -1,0 +1,42 @@
+"""What a reader can ask of the action finder. The words are part of lasting addresses, so they are Dutch."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bridges.statuses import Status
+
+STATUS_WORDS = {
+    "gepland": Status.PLANNED,
+    "in-voorbereiding": Status.IN_PREPARATION,
+    "lopend": Status.UNDER_WAY,
+    "vertraagd": Status.DELAYED,
+    "gepauzeerd": Status.PAUSED,
+    "afgerond": Status.COMPLETED,
+    "stopgezet": Status.STOPPED,
+}
+WITHOUT_STATUS = "zonder"
+
+
+class ActionFilterForm(forms.Form):
+    """A Bridge and a status, both optional."""
+
+    brug = forms.TypedChoiceField(label=_("Bridge"), coerce=int, empty_value=None, required=False)
+    status = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            *((word, status.label) for word, status in STATUS_WORDS.items()),
+            (WITHOUT_STATUS, _("no status reported yet")),
+        ],
+    )
+
+    def __init__(self, data: Any, *, bridges: list[Any]) -> None:
+        super().__init__(data)
+        self.fields["brug"].choices = [("", _("All")), *((b.number, f"{b.number}. {b.title}") for b in bridges)]  # type: ignore[attr-defined]  # a choice field
+
+    def chosen(self, name: str) -> Any:
+        """Return a valid choice, or None: an address somebody mangled shows the whole list."""
+        return self.cleaned_data.get(name) or None if self.is_valid() or name in self.cleaned_data else None

@@ -1,0 +1,27 @@
+"""Tables of the plan."""
+
+from bridges.models.actions import ActionFinderPage, ActionIndicator, ActionPage, ActionParty, Milestone
+from bridges.models.indicators import IndicatorIndexPage, IndicatorPage, Measurement, Target
+from bridges.models.plan import BridgeDomain, BridgePage, PillarPage, PlanNote, PlanPage, PlanTarget
+from bridges.models.progress import ProgressUpdate, Status, UpdateKind
+
+__all__ = [
+    "ActionFinderPage",
+    "ActionIndicator",
+    "ActionPage",
+    "ActionParty",
+    "BridgeDomain",
+    "BridgePage",
+    "IndicatorIndexPage",
+    "IndicatorPage",
+    "Measurement",
+    "Milestone",
+    "PillarPage",
+    "PlanNote",
+    "PlanPage",
+    "PlanTarget",
+    "ProgressUpdate",
+    "Status",
+    "Target",
+    "UpdateKind",
+]

@@ -1,0 +1,244 @@
+"""Actions: what the city does, with whom, when, and how far it got."""
+
+import uuid
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from bridges.models.progress import DUTCH, dated_period
+from bridges.querysets import ActionManager
+from bridges.statuses import Status
+from site_core.blocks import content_blocks
+from site_core.numbering.models import next_number
+from site_core.pages.base import BasePage
+from site_core.pages.facts import facts
+from site_core.period import Period, PeriodField, PeriodModel, period_columns, period_constraints, period_panel
+from site_core.sources.models import SOURCE_FIELDS, Confidence, SourcedModel, source_panel
+
+
+
+
+class ActionFinderPage(BasePage):
+    """Front page of the action finder; the list itself is a view."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+
+    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead")]
+    parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("Front page of the action finder.")
+
+    class Meta:
+        verbose_name = _("action finder")
+        verbose_name_plural = _("action finders")
+
+
+class ActionPage(PeriodModel, SourcedModel, BasePage):
+    """One action. It hangs below its pillar, or below its Bridge while the pillar is unknown.
+
+    Its status is nowhere on this row: it is that of its newest live progress update (`status_on`).
+    """
+
+    code = models.CharField(
+        _("number on this site"), max_length=20, null=True, blank=True, unique=True,
+        help_text=_("Neutral and lasting, for example A-001. Left empty, the site hands one out."),
+    )  # fmt: skip
+    official_title = models.CharField(_("official title"), max_length=255, blank=True)
+    summary = models.TextField(_("summary"), blank=True, max_length=600, help_text=_("At most 50 words, in plain Dutch."))
+    body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
+    ambition = models.CharField(_("what it aims at"), max_length=300, blank=True)
+    starts = PeriodField(_("start"), blank=True)
+    ends = PeriodField(_("end"), blank=True)
+    period_confidence = models.CharField(
+        _("how sure we are of the period"), max_length=20, choices=Confidence.choices, blank=True, default=""
+    )
+    plan_link = models.CharField(
+        _("how sure we are that it belongs to the plan"), max_length=20, choices=Confidence.choices, blank=True, default=""
+    )
+    pillar_confidence = models.CharField(
+        _("how sure we are of its pillar"), max_length=20, choices=Confidence.choices, blank=True, default=""
+    )
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes",
+        verbose_name=_("replaced by"), limit_choices_to=DUTCH,
+    )  # fmt: skip
+    also_supports = ParentalManyToManyField(
+        "bridges.BridgePage", blank=True, related_name="supporting_actions", verbose_name=_("also supports"),
+        limit_choices_to=DUTCH,
+    )  # fmt: skip
+    labels = ParentalManyToManyField("site_core.Label", blank=True, related_name="actions", verbose_name=_("labels"))
+
+    objects: ClassVar[object] = ActionManager()
+
+    override_translatable_fields: ClassVar[list[object]] = [
+        *BasePage.override_translatable_fields,
+        *facts(
+            "code", "official_title", "period_confidence", "plan_link", "pillar_confidence", "superseded_by",
+            "also_supports", "labels", "parties", "milestones", "indicator_links",
+            *period_columns("starts"), *period_columns("ends"), *SOURCE_FIELDS,
+        ),
+    ]  # fmt: skip
+    exclude_fields_in_copy: ClassVar[list[str]] = ["code"]
+    search_fields: ClassVar[list[object]] = [
+        *BasePage.search_fields, index.SearchField("code"), index.SearchField("summary"), index.AutocompleteField("code"),
+    ]  # fmt: skip
+    content_panels: ClassVar[list[object]] = [
+        FieldRowPanel([FieldPanel("code"), FieldPanel("official_title")]),
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("ambition"),
+        period_panel("starts", _("Start")),
+        period_panel("ends", _("End"), help_text=_("Leave empty while it goes on.")),
+        InlinePanel("milestones", heading=_("Milestones"), label=_("Milestone")),
+        InlinePanel("parties", heading=_("Who carries it"), label=_("Organisation")),
+        InlinePanel("indicator_links", heading=_("Figures"), label=_("Figure")),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("labels"), FieldPanel("also_supports"), PageChooserPanel("superseded_by", "bridges.ActionPage")],
+            heading=_("Connections"), classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("plan_link"), FieldPanel("pillar_confidence"), FieldPanel("period_confidence")],
+            heading=_("Certainty of place and period"), classname="collapsed",
+        ),
+        source_panel(),
+    ]  # fmt: skip
+    parent_page_types: ClassVar[list[str]] = ["bridges.BridgePage", "bridges.PillarPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("One action of the plan. Moving it in the tree is what changes its Bridge or pillar.")
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        constraints = [*period_constraints("starts"), *period_constraints("ends")]
+
+    def status_on(self, day: Any) -> Status | None:
+        """Return how this action stood on a day, or None when no dated report says it."""
+        latest = self.original.updates.setting_status_on(day).first()
+        return Status(latest.status) if latest else None
+
+    @cached_property
+    def place_in_plan(self) -> list[Page]:
+        """The pages of the plan above this one, from Bridge to pillar."""
+        above = self.get_ancestors().filter(depth__gt=self.depth - 3).specific()
+        return [page for page in above if page.specific_class.__name__ in {"BridgePage", "PillarPage"}]
+
+    @property
+    def status_period(self) -> Period:
+        """When the status annotated by `status_on` held."""
+        return dated_period(getattr(self, "status_date", None), getattr(self, "status_precision", "") or "unknown")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Hand out a public number to a new Dutch action, before uniqueness is checked."""
+        if not self.code and self.original is self:
+            self.code = self._free_code()
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
+        action = self.original
+        context["parties"] = action.parties.select_related("organisation")
+        context["milestones"] = action.milestones.all()
+        context["updates"] = action.updates.public().newest_first()
+        context["indicators"] = [link.indicator for link in action.indicator_links.select_related("indicator")]
+        context["current"] = ActionPage.objects.filter(pk=action.pk).status_on(timezone.localdate()).first() or action
+        return context
+
+    def _free_code(self) -> str:
+        highest = ActionPage.objects.filter(code__regex=r"^A-[0-9]+$").order_by("-code").values_list("code", flat=True)
+        above = max((int(code[2:]) for code in highest), default=0)
+        return f"A-{next_number('action', above=above):03d}"
+
+
+class ActionParty(Orderable):
+    """An organisation's part in an action."""
+
+    class Role(models.TextChoices):
+        """What the organisation does in it."""
+
+        LEAD = "lead", _("lead")
+        PARTNER = "partner", _("partner")
+        FUNDER = "funder", _("funder")
+
+    action = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="parties")
+    organisation = models.ForeignKey(
+        "network.Organisation", on_delete=models.PROTECT, related_name="parts", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.PARTNER)
+    contact = models.ForeignKey(
+        "network.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("contact")
+    )
+    remark = models.CharField(_("remark"), max_length=200, blank=True)
+
+    panels: ClassVar[list[object]] = [
+        FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")]), FieldPanel("contact"), FieldPanel("remark"),
+    ]  # fmt: skip
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organisation in an action")
+        verbose_name_plural = _("organisations in an action")
+        constraints = [
+            models.UniqueConstraint(fields=["action", "organisation", "role"], name="party_once_per_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_role_display()})"
+
+
+class Milestone(PeriodModel, Orderable):
+    """A step an action has to reach. `uid` stays the same through drafts, so that an update can name it."""
+
+    action = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="milestones")
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    title = models.CharField(_("milestone"), max_length=200)
+    due = PeriodField(_("due"), blank=True)
+    dropped_on = models.DateField(_("dropped on"), null=True, blank=True)
+    dropped_reason = models.TextField(_("why it was dropped"), blank=True)
+
+    panels: ClassVar[list[object]] = [
+        FieldPanel("title"),
+        period_panel("due", _("Due")),
+        FieldRowPanel([FieldPanel("dropped_on"), FieldPanel("dropped_reason")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        constraints = [
+            *period_constraints("due"),
+            models.UniqueConstraint(fields=["action", "uid"], name="milestone_uid_once_per_action"),
+            models.CheckConstraint(
+                condition=models.Q(dropped_on__isnull=True) | ~models.Q(dropped_reason=""),
+                name="milestone_dropped_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActionIndicator(Orderable):
+    """A figure that shows whether an action works."""
+
+    action = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="indicator_links")
+    indicator = models.ForeignKey(
+        "bridges.IndicatorPage", on_delete=models.PROTECT, related_name="action_links", verbose_name=_("figure"),
+        limit_choices_to=DUTCH,
+    )  # fmt: skip
+
+    panels: ClassVar[list[object]] = [PageChooserPanel("indicator", "bridges.IndicatorPage")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["action", "indicator"], name="action_names_a_figure_once")]
+
+    def __str__(self) -> str:
+        return str(self.indicator)

@@ -1,0 +1,158 @@
+"""Status is an event: what was reported about an action, when, and by whom."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+    WorkflowState,
+)
+
+from bridges.querysets import ProgressUpdateQuerySet
+from bridges.statuses import STATUSES_WITH_CAUSE, DatePrecision, Status, UpdateKind
+from site_core.period import Period
+from site_core.sources.models import SourcedModel, source_panel
+
+DUTCH = {"locale__language_code": "nl"}
+
+
+class ProgressUpdate(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, SourcedModel, models.Model
+):
+    """One report on an action. Append-only by convention: what changes is reported anew.
+
+    A model of its own, so that an action holder can report without the right to edit the page (plan-model 5.2). The
+    date is the last day the report can be about: a report of “May 2021” is stored as 31 May with precision month.
+    """
+
+    action = models.ForeignKey(
+        "bridges.ActionPage", on_delete=models.PROTECT, related_name="updates", verbose_name=_("action"),
+        limit_choices_to=DUTCH,
+    )  # fmt: skip
+    kind = models.CharField(_("kind"), max_length=15, choices=UpdateKind.choices, default=UpdateKind.UPDATE)
+    date = models.DateField(_("date"), null=True, blank=True, help_text=_("The day this was the case."))
+    date_precision = models.CharField(
+        _("the date is exact to the"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, blank=True, default="",
+        help_text=_("Leave empty when this report does not change how the action stands."),
+    )  # fmt: skip
+    headline = models.CharField(_("headline"), max_length=160, blank=True)
+    text = models.TextField(_("what happened"), blank=True, help_text=_("At most 100 words, in plain Dutch."))
+    cause = models.TextField(_("cause"), blank=True, help_text=_("Why it is delayed, paused or stopped."))
+    outcome = models.TextField(_("outcome"), blank=True, help_text=_("What a completed action has brought."))
+    evidence = models.TextField(_("evidence"), blank=True, help_text=_("Web addresses, one a line."))
+    milestone_uid = models.UUIDField(_("milestone reached"), null=True, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    _revisions = GenericRelation(
+        Revision, content_type_field="base_content_type", object_id_field="object_id",
+        related_query_name="progress_update", for_concrete_model=False,
+    )  # fmt: skip
+    _workflow_states = GenericRelation(
+        WorkflowState, content_type_field="base_content_type", object_id_field="object_id",
+        related_query_name="progress_update", for_concrete_model=False,
+    )  # fmt: skip
+
+    objects = ProgressUpdateQuerySet.as_manager()
+
+    panels: ClassVar[list[object]] = [
+        PageChooserPanel("action", "bridges.ActionPage"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date"), FieldPanel("date_precision")], heading=_("When")),
+        FieldPanel("status"),
+        FieldPanel("headline"),
+        FieldPanel("text"),
+        MultiFieldPanel([FieldPanel("cause"), FieldPanel("outcome")], heading=_("Why, and with what outcome")),
+        FieldPanel("evidence"),
+        source_panel(),
+    ]
+
+    class Meta:
+        verbose_name = _("progress update")
+        verbose_name_plural = _("progress updates")
+        ordering = [models.F("date").desc(nulls_last=True), "-pk"]
+        indexes = [models.Index(fields=["action", "live", "-date"], name="update_newest_of_action")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(date__isnull=True, date_precision="unknown")
+                | (models.Q(date__isnull=False) & ~models.Q(date_precision="unknown")),
+                name="update_date_known_or_said_unknown",
+            )
+        ]
+
+    def __str__(self) -> str:
+        label = self.headline or (self.get_status_display() if self.status else self.get_kind_display())
+        return f"{self.action}: {label}"
+
+    @property
+    def revisions(self) -> "models.Manager[Revision]":
+        """Every earlier version of this row."""
+        return self._revisions
+
+    @property
+    def workflow_states(self) -> "models.Manager[WorkflowState]":
+        """Every review this row went through."""
+        return self._workflow_states
+
+    @property
+    def period(self) -> Period:
+        """The date with its precision, for labels."""
+        return dated_period(self.date, self.date_precision)
+
+    @property
+    def needs_cause(self) -> bool:
+        """Whether an editor has to say why."""
+        return self.status in STATUSES_WITH_CAUSE
+
+    def clean(self) -> None:
+        """Take the date to the last day of its month or year, and hold an editor to the rules of DESIGN.md 5."""
+        super().clean()
+        if self.date_precision == DatePrecision.UNKNOWN:
+            self.date = None
+        elif self.date is None:
+            raise ValidationError({"date": _("Fill in a date, or say that it is unknown.")})
+        else:
+            self.date = self.period.last
+        errors = self._missing_sentences()
+        if errors:
+            raise ValidationError(errors)
+
+    def _missing_sentences(self) -> dict[str, Any]:
+        """Rules that bind editors; a row that came from a source says so with its source address."""
+        if self.source_url:
+            return {}
+        errors: dict[str, Any] = {}
+        if self.needs_cause and not self.cause:
+            errors["cause"] = _("Say why: delayed, paused and stopped need a cause.")
+        if self.needs_cause and not self.text:
+            errors["text"] = _("Explain it in a sentence that every reader understands.")
+        if self.status == Status.COMPLETED and not self.outcome:
+            errors["outcome"] = _("Say what this action has brought.")
+        return errors
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "bridges/progress_update_preview.html"
+
+
+def dated_period(day: date | None, precision: str) -> Period:
+    """Turn a stored last day and its precision back into the period it stands for."""
+    if day is None or precision == DatePrecision.UNKNOWN:
+        return Period.unknown()
+    if precision == DatePrecision.YEAR:
+        return Period.of_year(day.year)
+    if precision == DatePrecision.MONTH:
+        return Period.of_month(day.year, day.month)
+    return Period.of_day(day)

@@ -1,0 +1,94 @@
+"""Reads of the plan. Time is always an argument, so tests need no clock."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from wagtail.models import PageManager
+
+from bridges.statuses import UpdateKind
+from site_core.pages.querysets import BasePageQuerySet
+
+
+class ProgressUpdateQuerySet(models.QuerySet[Any]):
+    """Progress updates of actions."""
+
+    def public(self) -> "ProgressUpdateQuerySet":
+        """Those that are live: a draft changes nothing in public."""
+        return self.filter(live=True)
+
+    def newest_first(self) -> "ProgressUpdateQuerySet":
+        """By date, the latest entry first among those of one day; undated ones last."""
+        return self.order_by(F("date").desc(nulls_last=True), "-pk")
+
+    def setting_status_on(self, day: date) -> "ProgressUpdateQuerySet":
+        """Live updates that say how an action stood by `day`, newest first. A confirmation never changes status."""
+        return (
+            self.public()
+            .filter(date__lte=day)
+            .exclude(status="")
+            .exclude(kind=UpdateKind.CONFIRMATION)
+            .newest_first()
+        )
+
+    def undated(self) -> "ProgressUpdateQuerySet":
+        """Live updates with a status of which nobody knows when it held."""
+        return self.public().filter(date__isnull=True).exclude(status="").exclude(kind=UpdateKind.CONFIRMATION)
+
+
+class BridgeQuerySet(BasePageQuerySet):
+    """Bridges."""
+
+    def in_order(self) -> "BridgeQuerySet":
+        """By number, as the plan has them."""
+        return self.order_by("number", "path")
+
+
+class ActionQuerySet(BasePageQuerySet):
+    """Actions of the plan."""
+
+    def in_force(self) -> "ActionQuerySet":
+        """Live Dutch actions that no other action replaced: what lists show and counts count."""
+        return self.facts().filter(superseded_by__isnull=True)
+
+    def status_on(self, day: date) -> "ActionQuerySet":
+        """Add `status`, `status_date` and `status_precision` as they were on a day, and `undated_status`.
+
+        One sub-query a column on the newest live update dated on or before that day; None where there is none.
+        """
+        updates: Any = self.model._meta.get_field("updates").related_model._default_manager.filter(
+            action=OuterRef("pk")
+        )
+        dated = updates.setting_status_on(day)
+        return self.annotate(
+            status=Subquery(dated.values("status")[:1]),
+            status_date=Subquery(dated.values("date")[:1]),
+            status_precision=Subquery(dated.values("date_precision")[:1]),
+            undated_status=Subquery(updates.undated().order_by("-pk").values("status")[:1]),
+        )
+
+    def with_status(self, status: str) -> "ActionQuerySet":
+        """Those that stand at `status`; needs `status_on` before it. An empty text means no dated status."""
+        return self.filter(status=status) if status else self.filter(status__isnull=True)
+
+    def by_number(self) -> "ActionQuerySet":
+        """In the order of their public number."""
+        return self.order_by("code", "path")
+
+
+class IndicatorQuerySet(BasePageQuerySet):
+    """Indicators."""
+
+    def with_values(self) -> "IndicatorQuerySet":
+        """Fetch measurements and targets along, so that a list costs two queries more, however long it is."""
+        return self.prefetch_related("measurements", "targets")
+
+    def about(self, bridge: Any) -> "IndicatorQuerySet":
+        """Those of one Bridge, or those of the whole plan when there is no Bridge."""
+        return self.filter(bridge=bridge) if bridge else self.filter(Q(bridge__isnull=True))
+
+
+BridgeManager: Any = PageManager.from_queryset(BridgeQuerySet)
+ActionManager: Any = PageManager.from_queryset(ActionQuerySet)
+IndicatorManager: Any = PageManager.from_queryset(IndicatorQuerySet)

@@ -1,0 +1,37 @@
+"""The fixed lists about progress: label and meaning together (DESIGN.md section 5)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """How an action stands. No “on schedule”: under way without a late milestone says it."""
+
+    PLANNED = "planned", _("planned")
+    IN_PREPARATION = "in_preparation", _("in preparation")
+    UNDER_WAY = "under_way", _("under way")
+    DELAYED = "delayed", _("delayed")
+    PAUSED = "paused", _("paused")
+    COMPLETED = "completed", _("completed")
+    STOPPED = "stopped", _("stopped")
+
+
+# An editor who sets one of these says why, in a sentence the public can read.
+STATUSES_WITH_CAUSE = frozenset({Status.DELAYED, Status.PAUSED, Status.STOPPED})
+
+
+class UpdateKind(models.TextChoices):
+    """What a progress update does: report, confirm that nothing changed, or put an earlier one right."""
+
+    UPDATE = "update", _("update")
+    CONFIRMATION = "confirmation", _("still current")
+    CORRECTION = "correction", _("correction")
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly the date of a progress update is known; its last possible day is what is stored."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+    UNKNOWN = "unknown", _("date unknown")

@@ -1,0 +1,152 @@
+"""What templates need of the plan: Bridges with their counts, how an action stands, what an organisation does in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bridges.models import (
+    ActionPage,
+    ActionParty,
+    BridgePage,
+    IndicatorPage,
+    Milestone,
+    PlanPage,
+    ProgressUpdate,
+)
+from bridges.models.plan import with_roll_ups
+from bridges.statuses import Status
+from network.models import Organisation
+from site_core.templatetags.site_tags import page_address, shown, shown_one
+
+register = template.Library()
+
+
+def by_number(bridges: Iterable[BridgePage]) -> list[BridgePage]:
+    """Sort in memory: in a preview the relation holds a list of the draft, which knows no query methods of ours."""
+    return sorted(bridges, key=lambda bridge: bridge.number or 0)
+
+
+@register.simple_tag
+def bridges_overview() -> list[BridgePage]:
+    """Return the Bridges in their order, each with the `roll_up` of its actions today. Two queries."""
+    return with_roll_ups(BridgePage.objects.facts().in_order(), timezone.localdate())
+
+
+@register.simple_tag
+def plan_contact() -> PlanPage | None:
+    """Return the plan when it names an address to write to. One query."""
+    return PlanPage.objects.facts().exclude(contact_address="").first()
+
+
+@register.inclusion_tag("components/status.html")
+def status_mark(status: str | None, count: int | None = None) -> dict[str, Any]:
+    """Show how an action stands: a shape and its word, or that nothing was reported yet."""
+    if not status:
+        return {"shape": "none", "word": _("no status reported yet"), "count": count}
+    return {"shape": status.replace("_", "-"), "word": Status(status).label, "count": count}
+
+
+@register.filter
+def status_word(status: str | None) -> str:
+    """Return the word of a status."""
+    return str(Status(status).label) if status else ""
+
+
+@register.filter
+def is_closed(status: str | None) -> bool:
+    """Whether an action at this status goes on no longer."""
+    return status in {Status.COMPLETED, Status.STOPPED}
+
+
+@register.simple_tag
+def outcome_is_missing(update: ProgressUpdate) -> bool:
+    """Whether a source says that an action was completed, but not what it brought."""
+    return update.status == Status.COMPLETED and not update.outcome and bool(update.source_url)
+
+
+@register.simple_tag
+def place_in_plan(page: Any) -> dict[str, Any]:
+    """Return the Bridge and the pillar an action hangs below; without a pillar, that one is not known yet."""
+    above = {type(one): one for one in page.place_in_plan}
+    bridge = above.pop(BridgePage, None)
+    return {"bridge": bridge, "pillar": next(iter(above.values()), None)}
+
+
+@register.simple_tag
+def action_bridges(action: ActionPage) -> list[BridgePage]:
+    """Return the other Bridges a Dutch action also supports."""
+    return shown(by_number(action.also_supports.all()))
+
+
+@register.simple_tag
+def parties_by_role(parties: Iterable[ActionParty]) -> list[dict[str, Any]]:
+    """Group the organisations of an action by what they do in it, in the order of the list of roles."""
+    rows = list(parties)
+    groups = [
+        {"label": role.label, "parties": [row for row in rows if row.role == role]}
+        for role in ActionParty.Role
+    ]
+    return [group for group in groups if group["parties"]]
+
+
+@register.simple_tag
+def milestone_states(
+    milestones: Iterable[Milestone], updates: Iterable[ProgressUpdate]
+) -> list[Milestone]:
+    """Give each milestone its `state`: dropped, reached, late or open; an update reaches it by naming its uid."""
+    reached = {update.milestone_uid for update in updates if update.milestone_uid}
+    today = timezone.localdate()
+    rows = list(milestones)
+    for row in rows:
+        if row.dropped_on:
+            row.state = _("dropped")
+        elif row.uid in reached:
+            row.state = _("reached")
+        else:
+            row.state = _("late") if row.due and row.due.is_past(today) else _("open")
+    return rows
+
+
+@register.simple_tag
+def actions_of(organisation: Organisation) -> list[ActionPage]:
+    """Return the actions an organisation takes part in, each with its `roles` and its status today. Two queries."""
+    roles: dict[int, list[str]] = {}
+    for part in organisation.parts.all():
+        roles.setdefault(part.action_id, []).append(part.get_role_display())
+    actions = ActionPage.objects.in_force().filter(pk__in=roles).status_on(timezone.localdate())
+    found = list(actions.by_number()) if roles else []
+    for action in found:
+        action.roles = roles[action.pk]
+    return found
+
+
+@register.simple_tag
+def action_today(page: ActionPage) -> ActionPage | None:
+    """Return the Dutch row of an action with its status today, or nothing when readers cannot open it."""
+    same = ActionPage.objects.facts().filter(translation_key=page.translation_key)
+    return same.status_on(timezone.localdate()).first()
+
+
+@register.simple_tag
+def indicator_today(page: IndicatorPage) -> IndicatorPage | None:
+    """Return the Dutch row of a figure with its values, or nothing when readers cannot open it."""
+    same = (
+        IndicatorPage.objects.facts()
+        .select_related("locale")
+        .filter(translation_key=page.translation_key)
+    )
+    return same.with_values().first()
+
+
+@register.inclusion_tag("components/bridge_tag.html", takes_context=True)
+def bridge_tag(context: Context, bridge: BridgePage | None) -> dict[str, Any]:
+    """Show a Bridge as its number in its colour, linked."""
+    target = getattr(bridge, "shown", None) or shown_one(bridge)
+    return {
+        "bridge": bridge if target else None,
+        "url": page_address(context, target) if target else "",
+    }

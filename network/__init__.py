@@ -1,0 +1,1 @@
+"""Who and when: governance bodies, organisations, and the agenda."""

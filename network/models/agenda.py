@@ -1,0 +1,241 @@
+"""The agenda: what happens when, also when we only know the quarter."""
+
+import uuid
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from network.models.governance import DUTCH
+from network.querysets import AgendaItemManager
+from site_core.blocks import content_blocks
+from site_core.pages.base import BasePage
+from site_core.pages.facts import facts
+from site_core.period import PeriodField, PeriodModel, period_columns, period_constraints, period_panel
+from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
+
+
+class AgendaPage(BasePage):
+    """The multi-year agenda; events and meetings stand below it."""
+
+    lead = models.TextField(_("lead"), blank=True, max_length=400)
+    body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["network.EventPage", "network.MeetingPage"]
+    max_count_per_parent = 1
+    page_description = _("The agenda, from the first step of the plan to 2050.")
+
+    class Meta:
+        verbose_name = _("agenda")
+        verbose_name_plural = _("agendas")
+
+
+class EventKind(models.TextChoices):
+    """What kind of date this is."""
+
+    GATHERING = "gathering", _("gathering")
+    MEETING = "meeting", _("meeting")
+    DEADLINE = "deadline", _("deadline")
+    PERIOD = "period", _("period")
+    PLAN_MILESTONE = "plan_milestone", _("plan milestone")
+    GOAL = "goal", _("goal")
+
+
+class Certainty(models.TextChoices):
+    """How sure the organisers are."""
+
+    PLANNED = "planned", _("planned")
+    CONFIRMED = "confirmed", _("confirmed")
+
+
+class Outcome(models.TextChoices):
+    """What became of it."""
+
+    OPEN = "open", _("still to come")
+    HELD = "held", _("held")
+    CANCELLED = "cancelled", _("cancelled")
+    POSTPONED = "postponed", _("postponed")
+    MISSED = "missed", _("missed")
+
+
+class Audience(models.TextChoices):
+    """Who may come."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("members")
+    INVITED = "invited", _("by invitation")
+
+
+class StepFree(models.TextChoices):
+    """Whether somebody in a wheelchair can get in."""
+
+    YES = "yes", _("step-free")
+    NO = "no", _("not step-free")
+    HELP = "help", _("step-free with help")
+
+
+AGENDA_FACTS = (
+    "kind", *period_columns("when"), "certainty", "outcome", "uid", "sequence", "body_of", "bridges", "step_free", "place_name",
+    "place_address", "online_url", "registration_url", "registration_until", "is_full", "audience",
+    "language_of_event", *SOURCE_FIELDS,
+)  # fmt: skip
+
+PLACE_FIELDS = ("place_name", "place_address", "step_free", "online_url")
+REGISTRATION_FIELDS = ("audience", "registration_url", "registration_until", "is_full", "language_of_event")
+
+
+class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
+    """What events and meetings have in common: when, how sure, where, for whom.
+
+    `uid` and `sequence` are for calendar feeds (RFC 5545): the first never changes, the second grows when period,
+    status or place change.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, blank=True, default=EventKind.GATHERING)
+    when = PeriodField(_("when"), blank=True)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty.choices, default=Certainty.PLANNED)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    outcome_reason = models.TextField(
+        _("public reason"), blank=True, max_length=500, help_text=_("Why it was cancelled, postponed or missed.")
+    )
+    uid = models.UUIDField(default=uuid.uuid4, null=True, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    summary = models.TextField(_("summary"), blank=True, max_length=500)
+    body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
+    place_name = models.CharField(_("place"), max_length=200, blank=True)
+    place_address = models.CharField(_("address"), max_length=300, blank=True)
+    step_free = models.CharField(_("access"), max_length=5, choices=StepFree.choices, blank=True, default="")
+    online_url = models.URLField(_("online"), max_length=500, blank=True)
+    registration_url = models.URLField(_("registration"), max_length=500, blank=True)
+    registration_until = models.DateField(_("register until"), null=True, blank=True)
+    is_full = models.BooleanField(_("fully booked"), default=False)
+    audience = models.CharField(_("for whom"), max_length=10, choices=Audience.choices, blank=True, default="")
+    language_of_event = models.CharField(
+        _("language spoken"), max_length=60, blank=True, help_text=_("For example: Dutch, or Dutch and French.")
+    )
+    bridges = ParentalManyToManyField(
+        "bridges.BridgePage", blank=True, related_name="%(class)ss", verbose_name=_("Bridges"), limit_choices_to=DUTCH
+    )
+    body_of = models.ForeignKey(
+        "network.BodyPage", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss",
+        verbose_name=_("body that organises it"), limit_choices_to=DUTCH,
+    )  # fmt: skip
+
+    objects: ClassVar[object] = AgendaItemManager()
+
+    # A copy is another date: it gets an identifier of its own.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "sequence"]
+    parent_page_types: ClassVar[list[str]] = ["network.AgendaPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last possible day has passed."""
+        when = self.original.when
+        return bool(when and when.is_past(timezone.localdate()))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.certainty == Certainty.CONFIRMED and self.when and not self.when.is_fixed:
+            raise ValidationError({"certainty": _("Confirmed needs a day. Fill in the day first, or choose “planned”.")})
+        if self.outcome in {Outcome.CANCELLED, Outcome.POSTPONED} and not self.outcome_reason:
+            raise ValidationError({"outcome_reason": _("Say in public why it does not take place as announced.")})
+
+
+def confirmed_needs_a_day(prefix: str) -> models.CheckConstraint:
+    """Return the rule that a confirmed item has a day (agenda-and-editing 3.5, rule 1)."""
+    return models.CheckConstraint(
+        condition=~models.Q(certainty="confirmed") | models.Q(when_precision__in=["moment", "day", ""]),
+        name=f"{prefix}_confirmed_needs_a_day",
+    )
+
+
+def agenda_panels() -> list[object]:
+    """Return the form groups that events and meetings share."""
+    return [
+        period_panel("when", _("When")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("certainty"), FieldPanel("outcome")]), FieldPanel("outcome_reason")],
+            heading=_("How sure"),
+        ),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel(name) for name in PLACE_FIELDS], heading=_("Where")),
+        MultiFieldPanel([FieldPanel(name) for name in REGISTRATION_FIELDS], heading=_("Taking part")),
+        PageChooserPanel("body_of", "network.BodyPage"),
+        FieldPanel("bridges"),
+    ]
+
+
+class EventPage(AgendaItemPage):
+    """A date of the plan: a gathering, a deadline, a milestone of the plan, a goal."""
+
+    override_translatable_fields: ClassVar[list[object]] = [
+        *BasePage.override_translatable_fields,
+        *facts(*AGENDA_FACTS, "action_links"),
+    ]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        *agenda_panels(),
+        InlinePanel("action_links", heading=_("Actions"), label=_("Action")),
+        source_panel(),
+    ]
+    page_description = _("A date in the agenda. When the day is not known yet, say the month, quarter or year.")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [*period_constraints("when"), confirmed_needs_a_day("event")]
+
+
+class EventAction(Orderable):
+    """An action of the plan that an event is about."""
+
+    event = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="action_links")
+    action = models.ForeignKey(
+        "bridges.ActionPage", on_delete=models.PROTECT, related_name="event_links", verbose_name=_("action"),
+        limit_choices_to=DUTCH,
+    )  # fmt: skip
+
+    panels: ClassVar[list[object]] = ["action"]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["event", "action"], name="event_names_an_action_once")]
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+
+class MeetingPage(AgendaItemPage):
+    """A meeting of one body."""
+
+    number = models.CharField(_("number"), max_length=30, blank=True, help_text=_("For example: 2027/3."))
+
+    override_translatable_fields: ClassVar[list[object]] = [
+        *BasePage.override_translatable_fields,
+        *facts(*AGENDA_FACTS, "number"),
+    ]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("number"),
+        *agenda_panels(),
+        source_panel(),
+    ]
+    page_description = _("A meeting of one of the bodies.")
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [*period_constraints("when"), confirmed_needs_a_day("meeting")]

@@ -1,0 +1,1 @@
+"""Climate practices of municipalities, told for their colleagues."""

@@ -1,0 +1,48 @@
+"""Municipalities: who a practice comes from."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+
+class Municipality(index.Indexed, models.Model):
+    """A municipality, also one that merged into another: its practices keep their sender."""
+
+    class SizeClass(models.TextChoices):
+        """Inhabitants, in classes that make municipalities comparable."""
+
+        UNDER_10 = "under_10", _("fewer than 10,000 inhabitants")
+        UNDER_20 = "under_20", _("10,000 to 20,000 inhabitants")
+        UNDER_50 = "under_50", _("20,000 to 50,000 inhabitants")
+        UNDER_100 = "under_100", _("50,000 to 100,000 inhabitants")
+        OVER_100 = "over_100", _("more than 100,000 inhabitants")
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    nis_code = models.CharField(
+        _("official code"), max_length=5, null=True, blank=True, unique=True, help_text=_("The NIS code, five digits.")
+    )
+    province = models.CharField(_("province"), max_length=60, blank=True)
+    size_class = models.CharField(_("size"), max_length=10, choices=SizeClass.choices, blank=True, default="")
+    valid_from = models.DateField(_("exists since"), null=True, blank=True)
+    valid_until = models.DateField(_("existed until"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from", verbose_name=_("merged into")
+    )
+
+    panels: ClassVar[list[object]] = [
+        "name", "nis_code", "province", "size_class",
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        "merged_into",
+    ]  # fmt: skip
+    search_fields: ClassVar[list[object]] = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,23 @@
+"""Serves pictures on one machine: renditions only. Originals and quarantine lie outside what this view can reach."""
+
+import mimetypes
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+RENDITION_FOLDER = "images"
+
+
+@require_safe
+def rendition(request: HttpRequest, name: str) -> FileResponse:
+    """Send one rendition. Its name carries size and focal point, so a browser may keep it for a year."""
+    try:
+        stream = default_storage.open(f"{RENDITION_FOLDER}/{name}", "rb")
+    except (OSError, ValueError, SuspiciousFileOperation):
+        raise Http404 from None
+    response = FileResponse(stream, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    return response

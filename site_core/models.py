@@ -1,0 +1,20 @@
+"""The tables of the ground floor, each defined in the sub-package that is about it."""
+
+from site_core.accounts.models import User
+from site_core.content_loading.records import LoadedObject
+from site_core.labels.models import Label
+from site_core.media_library.models import SiteDocument, SiteImage, SiteRendition
+from site_core.numbering.models import NumberSequence
+from site_core.pages.models import ContentPage, HomePage
+
+__all__ = [
+    "ContentPage",
+    "HomePage",
+    "Label",
+    "LoadedObject",
+    "NumberSequence",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "User",
+]

@@ -1,0 +1,94 @@
+"""The page every page type descends from."""
+
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page
+from wagtail_localize.fields import SynchronizedField
+
+from site_core.pages.facts import FactField
+from site_core.pages.querysets import BasePageManager
+
+# Words that addresses of views use below an index page; a page by that name could never be reached.
+RESERVED_SLUGS = frozenset(
+    {"volledig", "tijdlijn", "archief", "meedoen", "deel", "opvolgen", "reeks", "versie"}
+)
+
+
+class ParentHasNoTranslation(ValidationError):
+    """A page may only be translated where its parent already is (DESIGN.md section 8)."""
+
+
+def is_reserved_slug(slug: str) -> bool:
+    """Whether a view owns this word: one of the reserved words, or any four digits."""
+    return slug in RESERVED_SLUGS or (len(slug) == 4 and slug.isascii() and slug.isdigit())
+
+
+class BasePage(Page):
+    """Shared ground of all pages: one source language, facts on the Dutch row, addresses that do not collide."""
+
+    objects: ClassVar[BasePageManager] = BasePageManager()
+
+    show_in_menus_default = False
+    # Whether the whole page stands in Dutch; a translation of it carries prose only.
+    override_translatable_fields: ClassVar[list[SynchronizedField]] = [
+        SynchronizedField("slug", overridable=False)
+    ]
+    # Context processors give templates `page`; nothing else is put there by default.
+    preview_modes: ClassVar[list[tuple[str, Any]]] = [("", _("As on the site"))]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def original(self) -> Self:
+        """The Dutch row, which alone carries facts and children. One joined query on a translation, none in Dutch."""
+        if self.locale_id is None or self.locale.language_code == settings.LANGUAGE_CODE:
+            return self
+        return type(self).objects.select_related("locale").get(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
+
+    @classmethod
+    def fact_names(cls) -> list[str]:
+        """Names of the fields and child relations that only the Dutch row fills."""
+        return [field.field_name for field in cls.override_translatable_fields if isinstance(field, FactField)]
+
+    @classmethod
+    def only_in(cls, language: str) -> "models.QuerySet[Self]":
+        """Live pages of this type in one language, for views that need their index page."""
+        return cls.objects.live().filter(locale__language_code=language)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and is_reserved_slug(self.slug):
+            raise ValidationError({"slug": _("“%(slug)s” is a word this site uses itself. Choose another.") % {"slug": self.slug}})
+
+    def copy_for_translation(
+        self,
+        locale: Locale,
+        copy_parents: bool = False,
+        alias: bool = False,
+        exclude_fields: list[str] | None = None,
+    ) -> Page:
+        """Start a translation without facts; refused where the parent has none, and never as an alias."""
+        if alias or copy_parents:
+            parent = self.get_parent()
+            raise ParentHasNoTranslation(
+                _("“%(title)s” has to be translated first, because this page stands below it.")
+                % {"title": parent.title}
+            )
+        excluded = [*(exclude_fields or []), *self.fact_names()]
+        return super().copy_for_translation(locale, exclude_fields=excluded)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Answer 404 where the address is in another language than the page: no Dutch under /en/."""
+        if self.locale.language_code != get_language():
+            raise Http404
+        return super().route(request, path_components)

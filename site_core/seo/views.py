@@ -1,0 +1,29 @@
+"""Addresses for search engines: what they may visit, and everything there is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps import views as sitemap_views
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep robots out of the admin and show them the map (RFC 9309)."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every public page, with what other apps add by answering `construct_sitemap`."""
+    sections: dict[str, object] = {"pages": Sitemap}
+    for answer in hooks.get_hooks("construct_sitemap"):
+        answer(sections)
+    response: HttpResponse = sitemap_views.sitemap(request, sitemaps=sections)
+    return response

@@ -1,0 +1,27 @@
+"""Every address of the site. The only module of the ground floor that knows the floors above it."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from site_core.health.views import alive, ready
+from site_core.media_library.views import rendition
+from site_core.seo.views import robots, sitemap
+
+urlpatterns = [
+    path("healthz", alive, name="healthz"),
+    path("readyz", ready, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("media/images/<path:name>", rendition, name="rendition"),
+    *i18n_patterns(
+        path("", include("bridges.urls")),
+        path("", include("network.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

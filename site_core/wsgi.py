@@ -1,0 +1,9 @@
+"""The application that the server calls."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_core.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,70 @@
+"""The shipped content, loaded whole: what the public will read is all there."""
+
+from django.db.models import Count
+from django.test import TestCase
+from django.utils import timezone, translation
+from wagtail.models import Page
+
+from bridges.models import ActionPage, BridgePage, IndicatorPage, PillarPage, ProgressUpdate
+from network.models import BodyPage, EventPage, Organisation
+from practices.models import Municipality, PracticePage
+from site_core.content_loading.facts_of_plan import UNKNOWN_STATUS
+from site_core.content_loading.loading import load_content
+from site_core.content_loading.reading import read_content
+from tests.site_core.small_content import SHIPPED
+
+
+class ShippedContent(TestCase):
+    """One load for one test: it takes some seconds, and a second test class would repeat it."""
+
+    def test_the_whole_plan_is_loaded_once_and_for_all(self):
+        content = read_content(SHIPPED)
+        with translation.override("en"):
+            first = load_content(content=content)
+            self.check_counts(content)
+            self.check_facts(content)
+            second = load_content(content=content)
+        assert (first.total.changed, first.total.left_alone) == (0, 0)
+        assert (
+            str(second.total)
+            == f"0 created, 0 changed, {first.total.created} unchanged, 0 left alone"
+        )
+        assert second.not_in_file == []
+
+    def check_counts(self, content):
+        dated = [action for action in content.actions if action.status != UNKNOWN_STATUS]
+        undated = [action for action in dated if action.status_as_of is None]
+        assert (len(dated), len(undated)) == (76, 6)
+        assert BridgePage.objects.live().count() == 7
+        assert PillarPage.objects.live().count() == 6
+        assert ActionPage.objects.live().count() == 82
+        assert ProgressUpdate.objects.filter(live=True).count() == 76
+        assert ProgressUpdate.objects.filter(date=None, date_precision="unknown").count() == 6
+        assert IndicatorPage.objects.live().count() == 35
+        assert BodyPage.objects.live().count() == 4
+        assert EventPage.objects.live().count() == 42
+        assert PracticePage.objects.live().count() == 7
+        assert Municipality.objects.count() == 14
+        assert Organisation.objects.filter(listed_publicly=True).count() == 53
+        assert (
+            Organisation.objects.filter(listed_publicly=False).count()
+            == len(content.partners_by_name)
+            == 37
+        )
+        assert Page.find_problems() == ([], [], [], [], [])
+
+    def check_facts(self, content):
+        parties = sum(len(action.partners) for action in content.actions)
+        assert ActionPage.objects.aggregate(n=Count("parties"))["n"] == parties
+        values = sum(len(indicator.observations) for indicator in content.indicators)
+        assert IndicatorPage.objects.aggregate(n=Count("measurements"))["n"] == values
+        assert set(ActionPage.objects.values_list("code", "title")) == {
+            (action.code, action.title_nl) for action in content.actions
+        }
+        assert not ActionPage.objects.filter(source_url="").exists()
+        assert not ProgressUpdate.objects.filter(source_url="").exists()
+        today = timezone.localdate()
+        counted = [
+            action for action in ActionPage.objects.all() if action.status_on(today) is not None
+        ]
+        assert len(counted) == 70
