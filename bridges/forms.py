@@ -35,8 +35,11 @@ class ActionFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, bridges: list[Any]) -> None:
         super().__init__(data)
-        self.fields["brug"].choices = [("", _("All")), *((b.number, f"{b.number}. {b.title}") for b in bridges)]  # type: ignore[attr-defined]  # a choice field
+        numbered = ((bridge.number, f"{bridge.number}. {bridge.title}") for bridge in bridges)
+        choice: Any = self.fields["brug"]
+        choice.choices = [("", _("All")), *numbered]
 
     def chosen(self, name: str) -> Any:
         """Return a valid choice, or None: an address somebody mangled shows the whole list."""
-        return self.cleaned_data.get(name) or None if self.is_valid() or name in self.cleaned_data else None
+        self.full_clean()
+        return self.cleaned_data.get(name) or None

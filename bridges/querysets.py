@@ -34,7 +34,12 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
 
     def undated(self) -> "ProgressUpdateQuerySet":
         """Live updates with a status of which nobody knows when it held."""
-        return self.public().filter(date__isnull=True).exclude(status="").exclude(kind=UpdateKind.CONFIRMATION)
+        return (
+            self.public()
+            .filter(date__isnull=True)
+            .exclude(status="")
+            .exclude(kind=UpdateKind.CONFIRMATION)
+        )
 
 
 class BridgeQuerySet(BasePageQuerySet):

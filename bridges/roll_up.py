@@ -23,7 +23,9 @@ class RollUp:
         """Count the statuses of a set of actions; None stands for no dated status yet."""
         counter = Counter(statuses)
         return cls(
-            counts=tuple((status, counter[status.value]) for status in Status if counter[status.value]),
+            counts=tuple(
+                (status, counter[status.value]) for status in Status if counter[status.value]
+            ),
             without_status=counter[None],
         )
 

@@ -21,7 +21,9 @@ def action_finder(request: HttpRequest) -> HttpResponse:
     form = ActionFilterForm(request.GET, bridges=bridges)
     actions = ActionPage.objects.in_force().status_on(timezone.localdate()).by_number()
     if number := form.chosen("brug"):
-        actions = actions.descendant_of(next(bridge for bridge in bridges if bridge.number == number))
+        actions = actions.descendant_of(
+            next(bridge for bridge in bridges if bridge.number == number)
+        )
     if word := form.chosen("status"):
         actions = actions.with_status(STATUS_WORDS.get(word, ""))
     context = page.get_context(request) | {"form": form, "actions": with_bridge(actions, bridges)}
@@ -31,7 +33,9 @@ def action_finder(request: HttpRequest) -> HttpResponse:
 @require_safe
 def action_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """Lead from the number of an action to wherever its page stands now."""
-    action = ActionPage.objects.facts().filter(code__iexact=code).first() if "\0" not in code else None
+    action = (
+        ActionPage.objects.facts().filter(code__iexact=code).first() if "\0" not in code else None
+    )
     if action is None:
         raise Http404
     return redirect(action.get_url(request), permanent=False)

@@ -27,7 +27,9 @@ class ProgressUpdateViewSet(SnippetViewSet):
 register_snippet(ProgressUpdateViewSet)
 
 
-@hooks.register(HOOK)
 def plan_loaders() -> list[Loader]:
     """Offer the plan with its Bridges, actions and figures to the content loader."""
     return PLAN_LOADERS
+
+
+hooks.register(HOOK, plan_loaders)

@@ -25,7 +25,10 @@ class YearHeading:
 
 def sorted_items(items: Iterable[AgendaItemPage]) -> list[AgendaItemPage]:
     """Earliest first; at one moment the certain before the vague, the undated last."""
-    return sorted(items, key=lambda item: (item.when is None, item.when.sort_key if item.when else (), item.title))
+    return sorted(
+        items,
+        key=lambda item: (item.when is None, item.when.sort_key if item.when else (), item.title),
+    )
 
 
 def entries_in_year(year: int) -> list[AgendaItemPage]:
@@ -42,7 +45,11 @@ def years_with_entries() -> list[int]:
     """The years for which the agenda has something, earliest first."""
     years: set[int] = set()
     for kind in ITEM_TYPES:
-        bounds = kind.objects.public().filter(when_first__isnull=False).values_list("when_first", "when_last")
+        bounds = (
+            kind.objects.public()
+            .filter(when_first__isnull=False)
+            .values_list("when_first", "when_last")
+        )
         for first, last in bounds:
             years.update(range(first.year, (last or first).year + 1))
     return sorted(years)
@@ -54,6 +61,6 @@ def by_heading(items: Iterable[AgendaItemPage], year: int) -> list[YearHeading]:
     whole_year = YearHeading(None)
     for item in items:
         certain = item.when.certain_heading if item.when else None
-        known = certain is not None and certain.year == year and certain.quarter is not None
-        (quarters[certain.quarter] if known and certain else whole_year).items.append(item)
+        quarter = certain.quarter if certain and certain.year == year else None
+        (quarters[quarter] if quarter else whole_year).items.append(item)
     return [*quarters.values(), whole_year]

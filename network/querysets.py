@@ -50,7 +50,10 @@ class AgendaItemQuerySet(BasePageQuerySet):
     def chronological(self) -> "AgendaItemQuerySet":
         """Earliest first, items without a date last, the vaguer of two that start together last."""
         return self.order_by(
-            models.F("when_first").asc(nulls_last=True), models.F("when_last").asc(nulls_last=True), "title", "pk"
+            models.F("when_first").asc(nulls_last=True),
+            models.F("when_last").asc(nulls_last=True),
+            "title",
+            "pk",
         )
 
 

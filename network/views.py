@@ -42,6 +42,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = page.get_context(request) | {
         "organisation": found,
-        "seats": found.memberships.filter(body__live=True).select_related("body").on(timezone.localdate()),
+        "seats": found.memberships.filter(body__live=True)
+        .select_related("body")
+        .on(timezone.localdate()),
     }
     return render(request, "network/organisation.html", context)

@@ -50,7 +50,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
 register_snippet(NetworkViewSetGroup)
 
 
-class OrganisationSitemap(DjangoSitemap):
+class OrganisationSitemap(DjangoSitemap):  # type: ignore[type-arg]  # takes none when it runs
     """Addresses of the listed organisations, where the network has a page."""
 
     def items(self) -> Any:
@@ -62,13 +62,15 @@ class OrganisationSitemap(DjangoSitemap):
         return item.get_absolute_url() or ""
 
 
-@hooks.register("construct_sitemap")
 def add_organisations(sections: dict[str, Any]) -> None:
     """Add what no page tree knows."""
     sections["organisations"] = OrganisationSitemap
 
 
-@hooks.register(HOOK)
 def network_loaders() -> list[Loader]:
     """Offer organisations, bodies and events to the content loader."""
     return NETWORK_LOADERS
+
+
+hooks.register("construct_sitemap", add_organisations)
+hooks.register(HOOK, network_loaders)

@@ -25,7 +25,9 @@ class MunicipalityViewSet(SnippetViewSet):
 register_snippet(MunicipalityViewSet)
 
 
-@hooks.register(HOOK)
 def practice_loaders() -> list[Loader]:
     """Offer municipalities and practices to the content loader."""
     return PRACTICE_LOADERS
+
+
+hooks.register(HOOK, practice_loaders)

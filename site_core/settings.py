@@ -25,7 +25,9 @@ LOCAL_MODE: bool = env.bool("LOCAL_MODE", default=False)
 DEBUG: bool = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
-SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000" if LOCAL_MODE else "").rstrip("/")
+SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000" if LOCAL_MODE else "").rstrip(
+    "/"
+)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["*"] if LOCAL_MODE else [])
 TRUST_PROXY_TLS_HEADER: bool = env.bool("TRUST_PROXY_TLS_HEADER", default=False)
 DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
@@ -38,19 +40,29 @@ EMAIL_PORT: int = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD: str = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", default=True)
-DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="BruggeNaarMorgen <noreply@localhost>")
+DEFAULT_FROM_EMAIL: str = env.str(
+    "DEFAULT_FROM_EMAIL", default="BruggeNaarMorgen <noreply@localhost>"
+)
 LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO").upper()
 
 if not SECRET_KEY:
     if not LOCAL_MODE:
-        raise ImproperlyConfigured("SECRET_KEY is not set. Set it to a long random text, or set LOCAL_MODE=1.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Set it to a long random text, or set LOCAL_MODE=1."
+        )
     SECRET_KEY = local_secret_key(DATA_DIR)
 if not SITE_URL:
-    raise ImproperlyConfigured("SITE_URL is not set. Set it to the public address, for example https://example.org.")
+    raise ImproperlyConfigured(
+        "SITE_URL is not set. Set it to the public address, for example https://example.org."
+    )
 if not LOCAL_MODE and not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Set it to the host names of the site, separated by commas.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is not set. Set it to the host names of the site, separated by commas."
+    )
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
-    raise ImproperlyConfigured(f"LOG_LEVEL={LOG_LEVEL} is unknown. Use DEBUG, INFO, WARNING, ERROR or CRITICAL.")
+    raise ImproperlyConfigured(
+        f"LOG_LEVEL={LOG_LEVEL} is unknown. Use DEBUG, INFO, WARNING, ERROR or CRITICAL."
+    )
 
 # --- Applications --------------------------------------------------------------------------------------------------
 
@@ -126,7 +138,9 @@ def database_config(url: str) -> dict[str, Any]:
     try:
         config: dict[str, Any] = env.db_url_config(url)
     except Exception as error:
-        raise ImproperlyConfigured(f"DATABASE_URL is not understood: {url_without_password(url)}") from error
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is not understood: {url_without_password(url)}"
+        ) from error
     engine = config.get("ENGINE", "")
     if engine == "django.db.backends.sqlite3" and config.get("NAME"):
         # Without IMMEDIATE and WAL, parallel writers get "database is locked" instead of waiting for each other.
@@ -157,7 +171,10 @@ def url_without_password(url: str) -> str:
 
 
 DATABASES = {"default": database_config(DATABASE_URL)}
-CACHES = {"default": env.cache_url_config(CACHE_URL), "shared": env.cache_url_config(SHARED_CACHE_URL)}
+CACHES = {
+    "default": env.cache_url_config(CACHE_URL),
+    "shared": env.cache_url_config(SHARED_CACHE_URL),
+}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
@@ -173,7 +190,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 AUTH_USER_MODEL = "site_core.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
@@ -205,7 +225,11 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
 # --- Languages and time --------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("nl", _("Dutch")),
+    ("en", _("English")),
+    ("fr", _("French")),
+]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Dutch")), ("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
@@ -235,7 +259,9 @@ WAGTAILDOCS_DOCUMENT_MODEL = "site_core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = ["Europe/Brussels", "UTC"]

@@ -31,26 +31,30 @@ class LabelViewSet(SnippetViewSet):
 register_snippet(LabelViewSet)
 
 
-@hooks.register("before_delete_page")
 def guard_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Explain why a page cannot go, instead of failing on the database's refusal."""
     return refuse_delete(request, page)
 
 
-@hooks.register("before_bulk_action")
-def guard_bulk(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+def guard_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
     """The same for bulk actions, which pass by the hook for one page."""
     return refuse_bulk_delete(request, action_type, objects)
 
 
-@hooks.register("before_serve_document")
 def keep_quarantine_closed(document: SiteDocument, request: HttpRequest) -> None:
     """A document that came from outside and was not looked at is not served to anybody outside the admin."""
     if document.quarantined:
         raise Http404
 
 
-@hooks.register(HOOK)
 def home_loaders() -> list[Loader]:
     """Offer the home page to the content loader."""
     return HOME_LOADERS
+
+
+hooks.register("before_delete_page", guard_page)
+hooks.register("before_bulk_action", guard_bulk)
+hooks.register("before_serve_document", keep_quarantine_closed)
+hooks.register(HOOK, home_loaders)

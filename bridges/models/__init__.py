@@ -1,9 +1,16 @@
 """Tables of the plan."""
 
-from bridges.models.actions import ActionFinderPage, ActionIndicator, ActionPage, ActionParty, Milestone
+from bridges.models.actions import (
+    ActionFinderPage,
+    ActionIndicator,
+    ActionPage,
+    ActionParty,
+    Milestone,
+)
 from bridges.models.indicators import IndicatorIndexPage, IndicatorPage, Measurement, Target
 from bridges.models.plan import BridgeDomain, BridgePage, PillarPage, PlanNote, PlanPage, PlanTarget
-from bridges.models.progress import ProgressUpdate, Status, UpdateKind
+from bridges.models.progress import ProgressUpdate
+from bridges.statuses import Status, UpdateKind
 
 __all__ = [
     "ActionFinderPage",

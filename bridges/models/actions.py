@@ -8,7 +8,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -20,10 +26,15 @@ from site_core.blocks import content_blocks
 from site_core.numbering.models import next_number
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
-from site_core.period import Period, PeriodField, PeriodModel, period_columns, period_constraints, period_panel
+from site_core.period import (
+    Period,
+    PeriodField,
+    PeriodModel,
+    period_columns,
+    period_constraints,
+    period_panel,
+)
 from site_core.sources.models import SOURCE_FIELDS, Confidence, SourcedModel, source_panel
-
-
 
 
 class ActionFinderPage(BasePage):
@@ -53,19 +64,33 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         help_text=_("Neutral and lasting, for example A-001. Left empty, the site hands one out."),
     )  # fmt: skip
     official_title = models.CharField(_("official title"), max_length=255, blank=True)
-    summary = models.TextField(_("summary"), blank=True, max_length=600, help_text=_("At most 50 words, in plain Dutch."))
+    summary = models.TextField(
+        _("summary"), blank=True, max_length=600, help_text=_("At most 50 words, in plain Dutch.")
+    )
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
     ambition = models.CharField(_("what it aims at"), max_length=300, blank=True)
     starts = PeriodField(_("start"), blank=True)
     ends = PeriodField(_("end"), blank=True)
     period_confidence = models.CharField(
-        _("how sure we are of the period"), max_length=20, choices=Confidence.choices, blank=True, default=""
+        _("how sure we are of the period"),
+        max_length=20,
+        choices=Confidence.choices,
+        blank=True,
+        default="",
     )
     plan_link = models.CharField(
-        _("how sure we are that it belongs to the plan"), max_length=20, choices=Confidence.choices, blank=True, default=""
+        _("how sure we are that it belongs to the plan"),
+        max_length=20,
+        choices=Confidence.choices,
+        blank=True,
+        default="",
     )
     pillar_confidence = models.CharField(
-        _("how sure we are of its pillar"), max_length=20, choices=Confidence.choices, blank=True, default=""
+        _("how sure we are of its pillar"),
+        max_length=20,
+        choices=Confidence.choices,
+        blank=True,
+        default="",
     )
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes",
@@ -75,9 +100,11 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         "bridges.BridgePage", blank=True, related_name="supporting_actions", verbose_name=_("also supports"),
         limit_choices_to=DUTCH,
     )  # fmt: skip
-    labels = ParentalManyToManyField("site_core.Label", blank=True, related_name="actions", verbose_name=_("labels"))
+    labels = ParentalManyToManyField(
+        "site_core.Label", blank=True, related_name="actions", verbose_name=_("labels")
+    )
 
-    objects: ClassVar[object] = ActionManager()
+    objects: ClassVar[Any] = ActionManager()
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
@@ -114,7 +141,9 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
     ]  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["bridges.BridgePage", "bridges.PillarPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("One action of the plan. Moving it in the tree is what changes its Bridge or pillar.")
+    page_description = _(
+        "One action of the plan. Moving it in the tree is what changes its Bridge or pillar."
+    )
 
     class Meta:
         verbose_name = _("action")
@@ -130,12 +159,16 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
     def place_in_plan(self) -> list[Page]:
         """The pages of the plan above this one, from Bridge to pillar."""
         above = self.get_ancestors().filter(depth__gt=self.depth - 3).specific()
-        return [page for page in above if page.specific_class.__name__ in {"BridgePage", "PillarPage"}]
+        return [
+            page for page in above if page.specific_class.__name__ in {"BridgePage", "PillarPage"}
+        ]
 
     @property
     def status_period(self) -> Period:
         """When the status annotated by `status_on` held."""
-        return dated_period(getattr(self, "status_date", None), getattr(self, "status_precision", "") or "unknown")
+        return dated_period(
+            getattr(self, "status_date", None), getattr(self, "status_precision", "") or "unknown"
+        )
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Hand out a public number to a new Dutch action, before uniqueness is checked."""
@@ -149,12 +182,21 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         context["parties"] = action.parties.select_related("organisation")
         context["milestones"] = action.milestones.all()
         context["updates"] = action.updates.public().newest_first()
-        context["indicators"] = [link.indicator for link in action.indicator_links.select_related("indicator")]
-        context["current"] = ActionPage.objects.filter(pk=action.pk).status_on(timezone.localdate()).first() or action
+        context["indicators"] = [
+            link.indicator for link in action.indicator_links.select_related("indicator")
+        ]
+        context["current"] = (
+            ActionPage.objects.filter(pk=action.pk).status_on(timezone.localdate()).first()
+            or action
+        )
         return context
 
     def _free_code(self) -> str:
-        highest = ActionPage.objects.filter(code__regex=r"^A-[0-9]+$").order_by("-code").values_list("code", flat=True)
+        highest = (
+            ActionPage.objects.filter(code__regex=r"^A-[0-9]+$")
+            .order_by("-code")
+            .values_list("code", flat=True)
+        )
         above = max((int(code[2:]) for code in highest), default=0)
         return f"A-{next_number('action', above=above):03d}"
 
@@ -171,11 +213,19 @@ class ActionParty(Orderable):
 
     action = ParentalKey(ActionPage, on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(
-        "network.Organisation", on_delete=models.PROTECT, related_name="parts", verbose_name=_("organisation")
+        "network.Organisation",
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("organisation"),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.PARTNER)
     contact = models.ForeignKey(
-        "network.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("contact")
+        "network.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("contact"),
     )
     remark = models.CharField(_("remark"), max_length=200, blank=True)
 
@@ -187,7 +237,9 @@ class ActionParty(Orderable):
         verbose_name = _("organisation in an action")
         verbose_name_plural = _("organisations in an action")
         constraints = [
-            models.UniqueConstraint(fields=["action", "organisation", "role"], name="party_once_per_role")
+            models.UniqueConstraint(
+                fields=["action", "organisation", "role"], name="party_once_per_role"
+            )
         ]
 
     def __str__(self) -> str:
@@ -238,7 +290,11 @@ class ActionIndicator(Orderable):
     panels: ClassVar[list[object]] = [PageChooserPanel("indicator", "bridges.IndicatorPage")]
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["action", "indicator"], name="action_names_a_figure_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "indicator"], name="action_names_a_figure_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.indicator)

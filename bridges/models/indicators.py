@@ -1,12 +1,18 @@
 """Indicators: figures with their year, unit and source."""
 
 from functools import cached_property
-from typing import ClassVar, Optional
+from typing import Any, ClassVar, Optional
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -18,7 +24,7 @@ from site_core.pages.facts import facts
 from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
 
 # DESIGN.md section 10: irreversible, so the same for every figure.
-FIGURE = {"max_digits": 18, "decimal_places": 6}
+FIGURE: dict[str, Any] = {"max_digits": 18, "decimal_places": 6}
 
 
 class IndicatorIndexPage(BasePage):
@@ -27,7 +33,11 @@ class IndicatorIndexPage(BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
     subpage_types: ClassVar[list[str]] = ["bridges.IndicatorPage"]
     max_count_per_parent = 1
@@ -39,8 +49,15 @@ class IndicatorIndexPage(BasePage):
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        indicators = IndicatorPage.objects.child_of(self.original).facts().select_related("bridge").with_values()
-        context["indicators"] = indicators.order_by(models.F("bridge__number").asc(nulls_first=True), "path")
+        indicators = (
+            IndicatorPage.objects.child_of(self.original)
+            .facts()
+            .select_related("bridge")
+            .with_values()
+        )
+        context["indicators"] = indicators.order_by(
+            models.F("bridge__number").asc(nulls_first=True), "path"
+        )
         return context
 
 
@@ -54,7 +71,10 @@ class IndicatorPage(SourcedModel, BasePage):
         DOWN = "down", _("lower is better")
 
     question = models.CharField(
-        _("question it answers"), max_length=255, blank=True, help_text=_("For example: how much CO2 does the city emit?")
+        _("question it answers"),
+        max_length=255,
+        blank=True,
+        help_text=_("For example: how much CO2 does the city emit?"),
     )
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
     bridge = models.ForeignKey(
@@ -70,12 +90,15 @@ class IndicatorPage(SourcedModel, BasePage):
     baseline_note = models.CharField(_("note on the baseline"), max_length=300, blank=True)
     scope = models.CharField(_("what it covers"), max_length=300, blank=True)
     cadence_months = models.PositiveSmallIntegerField(
-        _("a new value every so many months"), null=True, blank=True, help_text=_("Leave empty when there is no rhythm.")
+        _("a new value every so many months"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when there is no rhythm."),
     )
     next_value_due_on = models.DateField(_("next value expected on"), null=True, blank=True)
     method_note = models.TextField(_("how it is measured"), blank=True)
 
-    objects: ClassVar[object] = IndicatorManager()
+    objects: ClassVar[Any] = IndicatorManager()
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
@@ -127,7 +150,9 @@ class IndicatorPage(SourcedModel, BasePage):
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         context["measurements"] = self.original.measurements.order_by("year")
         context["targets"] = self.original.targets.order_by("year")
-        context["actions"] = [link.action for link in self.original.action_links.select_related("action")]
+        context["actions"] = [
+            link.action for link in self.original.action_links.select_related("action")
+        ]
         return context
 
 
@@ -139,7 +164,9 @@ class Measurement(SourcedModel, Orderable):
     value = models.DecimalField(_("value"), **FIGURE)
     provisional = models.BooleanField(_("provisional"), default=False)
     series_break = models.BooleanField(
-        _("counted differently from here on"), default=False, help_text=_("Earlier values cannot be compared with it.")
+        _("counted differently from here on"),
+        default=False,
+        help_text=_("Earlier values cannot be compared with it."),
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -153,7 +180,9 @@ class Measurement(SourcedModel, Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("value")
         verbose_name_plural = _("values")
-        constraints = [models.UniqueConstraint(fields=["indicator", "year"], name="measurement_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="measurement_once_a_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.value}"
@@ -175,7 +204,9 @@ class Target(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("target")
         verbose_name_plural = _("targets")
-        constraints = [models.UniqueConstraint(fields=["indicator", "year"], name="target_once_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="target_once_a_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.value}"

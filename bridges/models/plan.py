@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -30,8 +30,12 @@ class PlanPage(SourcedModel, BasePage):
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     adopted_by = models.CharField(_("adopted by"), max_length=120, blank=True)
     adoption_note = models.TextField(_("note on the adoption"), blank=True)
-    pillar_count = models.PositiveSmallIntegerField(_("number of pillars in the plan"), null=True, blank=True)
-    action_count_text = models.CharField(_("number of actions in the plan, in words"), max_length=120, blank=True)
+    pillar_count = models.PositiveSmallIntegerField(
+        _("number of pillars in the plan"), null=True, blank=True
+    )
+    action_count_text = models.CharField(
+        _("number of actions in the plan, in words"), max_length=120, blank=True
+    )
     contact_address = models.CharField(_("contact address"), max_length=200, blank=True)
     contact_source_url = models.URLField(_("source of the address"), max_length=500, blank=True)
 
@@ -46,14 +50,26 @@ class PlanPage(SourcedModel, BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("adopted_by")]), FieldPanel("adoption_note")],
+            [
+                FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("adopted_by")]),
+                FieldPanel("adoption_note"),
+            ],
             heading=_("Decision"),
         ),
-        FieldRowPanel([FieldPanel("pillar_count"), FieldPanel("action_count_text")], heading=_("Size of the plan")),
+        FieldRowPanel(
+            [FieldPanel("pillar_count"), FieldPanel("action_count_text")],
+            heading=_("Size of the plan"),
+        ),
         InlinePanel("targets", heading=_("Targets"), label=_("Target")),
-        InlinePanel("notes", heading=_("What sources say differently, and what is not known"), label=_("Note")),
+        InlinePanel(
+            "notes",
+            heading=_("What sources say differently, and what is not known"),
+            label=_("Note"),
+        ),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("contact_address"), FieldPanel("contact_source_url")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("contact_address"), FieldPanel("contact_source_url")], heading=_("Contact")
+        ),
         source_panel(),
     ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
@@ -68,8 +84,12 @@ class PlanPage(SourcedModel, BasePage):
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        context["bridges"] = with_roll_ups(BridgePage.objects.child_of(self.original).facts().in_order(), today)
-        context["roll_up"] = RollUp.of(ActionPage.objects.in_force().status_on(today).values_list("status", flat=True))
+        context["bridges"] = with_roll_ups(
+            BridgePage.objects.child_of(self.original).facts().in_order(), today
+        )
+        context["roll_up"] = RollUp.of(
+            ActionPage.objects.in_force().status_on(today).values_list("status", flat=True)
+        )
         context["targets"] = self.original.targets.all()
         context["notes"] = self.original.notes.all()
         return context
@@ -87,7 +107,14 @@ class PlanTarget(SourcedModel, Orderable):
 
     panels: ClassVar[list[object]] = [
         "text",
-        FieldRowPanel([FieldPanel("year"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("baseline_year")]),
+        FieldRowPanel(
+            [
+                FieldPanel("year"),
+                FieldPanel("value"),
+                FieldPanel("unit"),
+                FieldPanel("baseline_year"),
+            ]
+        ),
         source_panel(),
     ]
 
@@ -126,7 +153,9 @@ class BridgePage(SourcedModel, BasePage):
     """One of the seven Bridges: a theme of the plan, with its pillars and actions below it."""
 
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True, unique=True)
-    lead = models.TextField(_("in brief"), blank=True, max_length=600, help_text=_("At most 80 words, in plain Dutch."))
+    lead = models.TextField(
+        _("in brief"), blank=True, max_length=600, help_text=_("At most 80 words, in plain Dutch.")
+    )
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
     title_is_verified = models.BooleanField(
         _("the title is the official one"), default=False,
@@ -138,10 +167,15 @@ class BridgePage(SourcedModel, BasePage):
     pillars_are_complete = models.BooleanField(_("all pillars are known"), default=False)
     domains_note = models.TextField(_("note on the domains"), blank=True)
     contact = models.ForeignKey(
-        "network.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("contact")
+        "network.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact"),
     )
 
-    objects: ClassVar[object] = BridgeManager()
+    objects: ClassVar[Any] = BridgeManager()
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
@@ -178,12 +212,19 @@ class BridgePage(SourcedModel, BasePage):
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         bridge = self.original
-        actions = list(ActionPage.objects.in_force().descendant_of(bridge).status_on(timezone.localdate()).by_number())
+        actions = list(
+            ActionPage.objects.in_force()
+            .descendant_of(bridge)
+            .status_on(timezone.localdate())
+            .by_number()
+        )
         pillars = list(PillarPage.objects.child_of(bridge).facts().order_by("number", "path"))
         context["pillars"], context["loose_actions"] = by_pillar(pillars, actions)
         context["roll_up"] = RollUp.of(action.status for action in actions)
         context["domains"] = bridge.domains.all()
-        context["indicators"] = IndicatorPage.objects.facts().about(bridge).with_values().order_by("path")
+        context["indicators"] = (
+            IndicatorPage.objects.facts().about(bridge).with_values().order_by("path")
+        )
         return context
 
 
@@ -240,22 +281,26 @@ class PillarPage(SourcedModel, BasePage):
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        actions = list(ActionPage.objects.in_force().child_of(self.original).status_on(today).by_number())
+        actions = list(
+            ActionPage.objects.in_force().child_of(self.original).status_on(today).by_number()
+        )
         context["actions"] = actions
         context["roll_up"] = RollUp.of(action.status for action in actions)
         context["bridge"] = BridgePage.objects.ancestor_of(self.original).first()
         return context
 
 
-def by_pillar(pillars: list[PillarPage], actions: list[ActionPage]) -> tuple[list[PillarPage], list[ActionPage]]:
+def by_pillar(
+    pillars: list[PillarPage], actions: list[ActionPage]
+) -> tuple[list[PillarPage], list[ActionPage]]:
     """Give each pillar the `actions` below it, and return what is left: actions whose pillar is unknown."""
     by_path = {pillar.path: pillar for pillar in pillars}
-    loose = []
+    loose: list[ActionPage] = []
     for pillar in pillars:
         pillar.actions = []
     for action in actions:
-        pillar = by_path.get(action.path[: -ActionPage.steplen])
-        (pillar.actions if pillar else loose).append(action)
+        above = by_path.get(action.path[: -ActionPage.steplen])
+        (above.actions if above else loose).append(action)
     return pillars, loose
 
 
@@ -277,5 +322,7 @@ def with_bridge(actions: Iterable[ActionPage], bridges: Iterable[BridgePage]) ->
     by_path = {bridge.path: bridge for bridge in bridges}
     result = list(actions)
     for action in result:
-        action.bridge = next((b for path, b in by_path.items() if action.path.startswith(path)), None)
+        action.bridge = next(
+            (b for path, b in by_path.items() if action.path.startswith(path)), None
+        )
     return result

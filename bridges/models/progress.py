@@ -28,7 +28,13 @@ DUTCH = {"locale__language_code": "nl"}
 
 
 class ProgressUpdate(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, SourcedModel, models.Model
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    SourcedModel,
+    models.Model,
 ):
     """One report on an action. Append-only by convention: what changes is reported anew.
 
@@ -40,23 +46,43 @@ class ProgressUpdate(
         "bridges.ActionPage", on_delete=models.PROTECT, related_name="updates", verbose_name=_("action"),
         limit_choices_to=DUTCH,
     )  # fmt: skip
-    kind = models.CharField(_("kind"), max_length=15, choices=UpdateKind.choices, default=UpdateKind.UPDATE)
-    date = models.DateField(_("date"), null=True, blank=True, help_text=_("The day this was the case."))
+    kind = models.CharField(
+        _("kind"), max_length=15, choices=UpdateKind.choices, default=UpdateKind.UPDATE
+    )
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("The day this was the case.")
+    )
     date_precision = models.CharField(
-        _("the date is exact to the"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.DAY
+        _("the date is exact to the"),
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
     )
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, blank=True, default="",
         help_text=_("Leave empty when this report does not change how the action stands."),
     )  # fmt: skip
     headline = models.CharField(_("headline"), max_length=160, blank=True)
-    text = models.TextField(_("what happened"), blank=True, help_text=_("At most 100 words, in plain Dutch."))
-    cause = models.TextField(_("cause"), blank=True, help_text=_("Why it is delayed, paused or stopped."))
-    outcome = models.TextField(_("outcome"), blank=True, help_text=_("What a completed action has brought."))
-    evidence = models.TextField(_("evidence"), blank=True, help_text=_("Web addresses, one a line."))
+    text = models.TextField(
+        _("what happened"), blank=True, help_text=_("At most 100 words, in plain Dutch.")
+    )
+    cause = models.TextField(
+        _("cause"), blank=True, help_text=_("Why it is delayed, paused or stopped.")
+    )
+    outcome = models.TextField(
+        _("outcome"), blank=True, help_text=_("What a completed action has brought.")
+    )
+    evidence = models.TextField(
+        _("evidence"), blank=True, help_text=_("Web addresses, one a line.")
+    )
     milestone_uid = models.UUIDField(_("milestone reached"), null=True, blank=True)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     _revisions = GenericRelation(
         Revision, content_type_field="base_content_type", object_id_field="object_id",
@@ -71,11 +97,16 @@ class ProgressUpdate(
 
     panels: ClassVar[list[object]] = [
         PageChooserPanel("action", "bridges.ActionPage"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("date"), FieldPanel("date_precision")], heading=_("When")),
+        FieldRowPanel(
+            [FieldPanel("kind"), FieldPanel("date"), FieldPanel("date_precision")],
+            heading=_("When"),
+        ),
         FieldPanel("status"),
         FieldPanel("headline"),
         FieldPanel("text"),
-        MultiFieldPanel([FieldPanel("cause"), FieldPanel("outcome")], heading=_("Why, and with what outcome")),
+        MultiFieldPanel(
+            [FieldPanel("cause"), FieldPanel("outcome")], heading=_("Why, and with what outcome")
+        ),
         FieldPanel("evidence"),
         source_panel(),
     ]
@@ -94,7 +125,9 @@ class ProgressUpdate(
         ]
 
     def __str__(self) -> str:
-        label = self.headline or (self.get_status_display() if self.status else self.get_kind_display())
+        label = self.headline or (
+            self.get_status_display() if self.status else self.get_kind_display()
+        )
         return f"{self.action}: {label}"
 
     @property

@@ -1,14 +1,20 @@
 """The agenda: what happens when, also when we only know the quarter."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
@@ -17,7 +23,13 @@ from network.querysets import AgendaItemManager
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
-from site_core.period import PeriodField, PeriodModel, period_columns, period_constraints, period_panel
+from site_core.period import (
+    PeriodField,
+    PeriodModel,
+    period_columns,
+    period_constraints,
+    period_panel,
+)
 from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
 
 
@@ -27,7 +39,11 @@ class AgendaPage(BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
     subpage_types: ClassVar[list[str]] = ["network.EventPage", "network.MeetingPage"]
     max_count_per_parent = 1
@@ -89,7 +105,13 @@ AGENDA_FACTS = (
 )  # fmt: skip
 
 PLACE_FIELDS = ("place_name", "place_address", "step_free", "online_url")
-REGISTRATION_FIELDS = ("audience", "registration_url", "registration_until", "is_full", "language_of_event")
+REGISTRATION_FIELDS = (
+    "audience",
+    "registration_url",
+    "registration_until",
+    "is_full",
+    "language_of_event",
+)
 
 
 class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
@@ -99,12 +121,21 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
     status or place change.
     """
 
-    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices, blank=True, default=EventKind.GATHERING)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=EventKind.choices, blank=True, default=EventKind.GATHERING
+    )
     when = PeriodField(_("when"), blank=True)
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty.choices, default=Certainty.PLANNED)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    certainty = models.CharField(
+        _("certainty"), max_length=10, choices=Certainty.choices, default=Certainty.PLANNED
+    )
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.OPEN
+    )
     outcome_reason = models.TextField(
-        _("public reason"), blank=True, max_length=500, help_text=_("Why it was cancelled, postponed or missed.")
+        _("public reason"),
+        blank=True,
+        max_length=500,
+        help_text=_("Why it was cancelled, postponed or missed."),
     )
     uid = models.UUIDField(default=uuid.uuid4, null=True, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -112,24 +143,35 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
     place_name = models.CharField(_("place"), max_length=200, blank=True)
     place_address = models.CharField(_("address"), max_length=300, blank=True)
-    step_free = models.CharField(_("access"), max_length=5, choices=StepFree.choices, blank=True, default="")
+    step_free = models.CharField(
+        _("access"), max_length=5, choices=StepFree.choices, blank=True, default=""
+    )
     online_url = models.URLField(_("online"), max_length=500, blank=True)
     registration_url = models.URLField(_("registration"), max_length=500, blank=True)
     registration_until = models.DateField(_("register until"), null=True, blank=True)
     is_full = models.BooleanField(_("fully booked"), default=False)
-    audience = models.CharField(_("for whom"), max_length=10, choices=Audience.choices, blank=True, default="")
+    audience = models.CharField(
+        _("for whom"), max_length=10, choices=Audience.choices, blank=True, default=""
+    )
     language_of_event = models.CharField(
-        _("language spoken"), max_length=60, blank=True, help_text=_("For example: Dutch, or Dutch and French.")
+        _("language spoken"),
+        max_length=60,
+        blank=True,
+        help_text=_("For example: Dutch, or Dutch and French."),
     )
     bridges = ParentalManyToManyField(
-        "bridges.BridgePage", blank=True, related_name="%(class)ss", verbose_name=_("Bridges"), limit_choices_to=DUTCH
+        "bridges.BridgePage",
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("Bridges"),
+        limit_choices_to=DUTCH,
     )
     body_of = models.ForeignKey(
         "network.BodyPage", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss",
         verbose_name=_("body that organises it"), limit_choices_to=DUTCH,
     )  # fmt: skip
 
-    objects: ClassVar[object] = AgendaItemManager()
+    objects: ClassVar[Any] = AgendaItemManager()
 
     # A copy is another date: it gets an identifier of its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "sequence"]
@@ -148,15 +190,24 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
     def clean(self) -> None:
         super().clean()
         if self.certainty == Certainty.CONFIRMED and self.when and not self.when.is_fixed:
-            raise ValidationError({"certainty": _("Confirmed needs a day. Fill in the day first, or choose “planned”.")})
+            raise ValidationError(
+                {
+                    "certainty": _(
+                        "Confirmed needs a day. Fill in the day first, or choose “planned”."
+                    )
+                }
+            )
         if self.outcome in {Outcome.CANCELLED, Outcome.POSTPONED} and not self.outcome_reason:
-            raise ValidationError({"outcome_reason": _("Say in public why it does not take place as announced.")})
+            raise ValidationError(
+                {"outcome_reason": _("Say in public why it does not take place as announced.")}
+            )
 
 
 def confirmed_needs_a_day(prefix: str) -> models.CheckConstraint:
     """Return the rule that a confirmed item has a day (agenda-and-editing 3.5, rule 1)."""
     return models.CheckConstraint(
-        condition=~models.Q(certainty="confirmed") | models.Q(when_precision__in=["moment", "day", ""]),
+        condition=~models.Q(certainty="confirmed")
+        | models.Q(when_precision__in=["moment", "day", ""]),
         name=f"{prefix}_confirmed_needs_a_day",
     )
 
@@ -166,13 +217,18 @@ def agenda_panels() -> list[object]:
     return [
         period_panel("when", _("When")),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("certainty"), FieldPanel("outcome")]), FieldPanel("outcome_reason")],
+            [
+                FieldRowPanel([FieldPanel("certainty"), FieldPanel("outcome")]),
+                FieldPanel("outcome_reason"),
+            ],
             heading=_("How sure"),
         ),
         FieldPanel("summary"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel(name) for name in PLACE_FIELDS], heading=_("Where")),
-        MultiFieldPanel([FieldPanel(name) for name in REGISTRATION_FIELDS], heading=_("Taking part")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in REGISTRATION_FIELDS], heading=_("Taking part")
+        ),
         PageChooserPanel("body_of", "network.BodyPage"),
         FieldPanel("bridges"),
     ]
@@ -192,7 +248,9 @@ class EventPage(AgendaItemPage):
         InlinePanel("action_links", heading=_("Actions"), label=_("Action")),
         source_panel(),
     ]
-    page_description = _("A date in the agenda. When the day is not known yet, say the month, quarter or year.")
+    page_description = _(
+        "A date in the agenda. When the day is not known yet, say the month, quarter or year."
+    )
 
     class Meta:
         verbose_name = _("event")
@@ -212,7 +270,9 @@ class EventAction(Orderable):
     panels: ClassVar[list[object]] = ["action"]
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["event", "action"], name="event_names_an_action_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "action"], name="event_names_an_action_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.action)
@@ -221,7 +281,9 @@ class EventAction(Orderable):
 class MeetingPage(AgendaItemPage):
     """A meeting of one body."""
 
-    number = models.CharField(_("number"), max_length=30, blank=True, help_text=_("For example: 2027/3."))
+    number = models.CharField(
+        _("number"), max_length=30, blank=True, help_text=_("For example: 2027/3.")
+    )
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,

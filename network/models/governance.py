@@ -27,7 +27,11 @@ class GovernancePage(BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
     subpage_types: ClassVar[list[str]] = ["network.BodyPage"]
     max_count_per_parent = 1
@@ -39,7 +43,9 @@ class GovernancePage(BasePage):
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        context["bodies"] = BodyPage.objects.child_of(self.original).facts().prefetch_related("memberships")
+        context["bodies"] = (
+            BodyPage.objects.child_of(self.original).facts().prefetch_related("memberships")
+        )
         return context
 
 
@@ -55,15 +61,26 @@ class BodyKind(models.TextChoices):
 class BodyPage(SourcedModel, BasePage):
     """A body: what it is for and who sits in it. Rights to sign in have nothing to do with it."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=BodyKind.choices, blank=True, default="")
-    mandate = models.TextField(_("mandate"), blank=True, help_text=_("What this body does and may decide."))
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=BodyKind.choices, blank=True, default=""
+    )
+    mandate = models.TextField(
+        _("mandate"), blank=True, help_text=_("What this body does and may decide.")
+    )
     rhythm = models.CharField(
-        _("how often it meets"), max_length=200, blank=True, help_text=_("Leave empty when this is not known.")
+        _("how often it meets"),
+        max_length=200,
+        blank=True,
+        help_text=_("Leave empty when this is not known."),
     )
     rhythm_is_fixed = models.BooleanField(_("this rhythm is fixed"), default=False)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
     concerns = ParentalManyToManyField(
-        "bridges.BridgePage", blank=True, related_name="bodies", verbose_name=_("works on"), limit_choices_to=DUTCH
+        "bridges.BridgePage",
+        blank=True,
+        related_name="bodies",
+        verbose_name=_("works on"),
+        limit_choices_to=DUTCH,
     )
 
     override_translatable_fields: ClassVar[list[object]] = [
@@ -82,7 +99,9 @@ class BodyPage(SourcedModel, BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["network.GovernancePage", "network.BodyPage"]
     subpage_types: ClassVar[list[str]] = ["network.BodyPage"]
-    page_description = _("A body of the climate alliance: a group that steers, advises, works or meets.")
+    page_description = _(
+        "A body of the climate alliance: a group that steers, advises, works or meets."
+    )
 
     class Meta:
         verbose_name = _("body")
@@ -91,7 +110,9 @@ class BodyPage(SourcedModel, BasePage):
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        seats = list(self.original.memberships.select_related("organisation", "person", "represents_body"))
+        seats = list(
+            self.original.memberships.select_related("organisation", "person", "represents_body")
+        )
         context["seats"] = [seat for seat in seats if seat.is_taken_on(today)]
         context["former_seats"] = [seat for seat in seats if seat.is_over_on(today)]
         context["workbenches"] = BodyPage.objects.child_of(self.original).facts()
@@ -147,7 +168,9 @@ class Membership(SourcedModel, Orderable):
     def clean(self) -> None:
         super().clean()
         if not (self.role or self.organisation_id or self.person_id or self.represents_body_id):
-            raise ValidationError(_("Say who sits here: a role, an organisation, a person or another body."))
+            raise ValidationError(
+                _("Say who sits here: a role, an organisation, a person or another body.")
+            )
         if self.since and self.until and self.until < self.since:
             raise ValidationError({"until": _("The end lies before the start.")})
 

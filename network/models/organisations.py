@@ -9,7 +9,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin, WorkflowState
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+    WorkflowState,
+)
 from wagtail.search import index
 
 from network.querysets import OrganisationQuerySet
@@ -19,7 +26,13 @@ from site_core.sources.models import SourcedModel, source_panel
 
 
 class Organisation(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, SourcedModel, models.Model
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    index.Indexed,
+    SourcedModel,
+    models.Model,
 ):
     """A company, association or authority that many parts of the plan point at.
 
@@ -28,16 +41,34 @@ class Organisation(
     """
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(_("address"), max_length=120, unique=True, blank=True, help_text=_("Left empty, it follows from the name."))
-    kind = models.CharField(_("kind"), max_length=120, blank=True, help_text=_("For example: non-profit association, company, university."))
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Left empty, it follows from the name."),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: non-profit association, company, university."),
+    )
     contribution = models.CharField(_("what they bring"), max_length=300, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     logo = models.ForeignKey(
-        "site_core.SiteImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("logo")
+        "site_core.SiteImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
     )
     charter_signed_on = models.DateField(_("signed the charter on"), null=True, blank=True)
     listed_publicly = models.BooleanField(
-        _("in the list of the network"), default=True, help_text=_("Untick for a partner whose name is all we know.")
+        _("in the list of the network"),
+        default=True,
+        help_text=_("Untick for a partner whose name is all we know."),
     )
     active_in = models.ManyToManyField(
         "bridges.BridgePage", blank=True, related_name="active_organisations", verbose_name=_("active in"),
@@ -71,6 +102,14 @@ class Organisation(
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str | None:
+        """The address below /netwerk/, or nothing for an organisation known by name only."""
+        return (
+            reverse("network:organisation", args=[self.slug])
+            if self.live and self.listed_publicly
+            else None
+        )
+
     @property
     def revisions(self) -> "models.Manager[Revision]":
         """Every earlier version of this row."""
@@ -81,10 +120,6 @@ class Organisation(
         """Every review this row went through."""
         return self._workflow_states
 
-    def get_absolute_url(self) -> str | None:
-        """The address below /netwerk/, or nothing for an organisation known by name only."""
-        return reverse("network:organisation", args=[self.slug]) if self.live and self.listed_publicly else None
-
     def full_clean(self, *args: object, **kwargs: object) -> None:
         """Give an address to a row that has none, before uniqueness is checked."""
         if not self.slug:
@@ -93,8 +128,16 @@ class Organisation(
 
     def _free_slug(self) -> str:
         stem = slugify(self.name)[:110] or "organisatie"
-        taken = set(Organisation.objects.filter(slug__startswith=stem).exclude(pk=self.pk).values_list("slug", flat=True))
-        return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+        taken = set(
+            Organisation.objects.filter(slug__startswith=stem)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        )
+        return next(
+            slug
+            for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
+            if slug not in taken
+        )
 
 
 class NetworkPage(BasePage):
@@ -103,7 +146,11 @@ class NetworkPage(BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

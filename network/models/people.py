@@ -13,21 +13,32 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=200, blank=True)
     email = models.EmailField(
-        _("e-mail address"), blank=True, help_text=_("For the editors only; it never appears on the site.")
+        _("e-mail address"),
+        blank=True,
+        help_text=_("For the editors only; it never appears on the site."),
     )
     organisation = models.ForeignKey(
         "network.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="people",
         verbose_name=_("organisation"),
     )  # fmt: skip
     is_public = models.BooleanField(
-        _("may be named on the site"), default=False, help_text=_("Tick only when this person agreed.")
+        _("may be named on the site"),
+        default=False,
+        help_text=_("Tick only when this person agreed."),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person",
         verbose_name=_("account"),
     )  # fmt: skip
 
-    panels: ClassVar[list[object]] = ["name", "function", "organisation", "email", "is_public", "user"]
+    panels: ClassVar[list[object]] = [
+        "name",
+        "function",
+        "organisation",
+        "email",
+        "is_public",
+        "user",
+    ]
 
     class Meta:
         verbose_name = _("person")

@@ -19,7 +19,7 @@ from site_core.templatetags.site_tags import shown
 register = template.Library()
 
 # What became of it, in the words of the agenda rather than of the form.
-OUTCOME_WORDS = {
+OUTCOME_WORDS: dict[str, Any] = {
     Outcome.HELD: gettext_lazy("Over"),
     Outcome.CANCELLED: gettext_lazy("Cancelled"),
     Outcome.POSTPONED: gettext_lazy("Postponed, new date to follow"),

@@ -22,14 +22,26 @@ class Municipality(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     nis_code = models.CharField(
-        _("official code"), max_length=5, null=True, blank=True, unique=True, help_text=_("The NIS code, five digits.")
+        _("official code"),
+        max_length=5,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("The NIS code, five digits."),
     )
     province = models.CharField(_("province"), max_length=60, blank=True)
-    size_class = models.CharField(_("size"), max_length=10, choices=SizeClass.choices, blank=True, default="")
+    size_class = models.CharField(
+        _("size"), max_length=10, choices=SizeClass.choices, blank=True, default=""
+    )
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_until = models.DateField(_("existed until"), null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from", verbose_name=_("merged into")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
     )
 
     panels: ClassVar[list[object]] = [
@@ -37,7 +49,10 @@ class Municipality(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         "merged_into",
     ]  # fmt: skip
-    search_fields: ClassVar[list[object]] = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields: ClassVar[list[object]] = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+    ]
 
     class Meta:
         verbose_name = _("municipality")

@@ -1,6 +1,6 @@
 """Practices: what a municipality did, told under the nine headings of the model practice."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,14 +14,19 @@ from practices.querysets import PracticeManager
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
-from site_core.period import PeriodField, PeriodModel, period_columns, period_constraints, period_panel
+from site_core.period import (
+    PeriodField,
+    PeriodModel,
+    period_columns,
+    period_constraints,
+    period_panel,
+)
 from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
 
 # Paragraphs, lists and links, as practice-flow 5.1 allows a sender.
-ANSWER = {"features": ["ul", "ol", "link"], "blank": True}
-AMOUNT = {"max_digits": 18, "decimal_places": 6, "null": True, "blank": True}
+ANSWER: dict[str, Any] = {"features": ["ul", "ol", "link"], "blank": True}
+AMOUNT: dict[str, Any] = {"max_digits": 18, "decimal_places": 6, "null": True, "blank": True}
 DUTCH = {"locale__language_code": "nl"}
-
 
 
 class PracticeIndexPage(BasePage):
@@ -30,7 +35,11 @@ class PracticeIndexPage(BasePage):
     lead = models.TextField(_("lead"), blank=True, max_length=400)
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
     max_count_per_parent = 1
@@ -61,25 +70,46 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
     """A practice of one or more municipalities. Nothing private about its sender is ever kept here."""
 
     reference = models.CharField(
-        _("reference"), max_length=20, null=True, blank=True, unique=True, help_text=_("For example PK-2026-0042.")
+        _("reference"),
+        max_length=20,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("For example PK-2026-0042."),
     )
-    summary = models.TextField(_("summary"), blank=True, max_length=400, help_text=_("Two sentences, shown in lists."))
+    summary = models.TextField(
+        _("summary"), blank=True, max_length=400, help_text=_("Two sentences, shown in lists.")
+    )
     municipalities = ParentalManyToManyField(
-        "practices.Municipality", blank=True, related_name="practices", verbose_name=_("municipalities")
+        "practices.Municipality",
+        blank=True,
+        related_name="practices",
+        verbose_name=_("municipalities"),
     )
     sender_note = models.CharField(
-        _("other sender"), max_length=200, blank=True, help_text=_("A sender that is no municipality, or “and others”.")
+        _("other sender"),
+        max_length=200,
+        blank=True,
+        help_text=_("A sender that is no municipality, or “and others”."),
     )
     address = models.CharField(_("address"), max_length=300, blank=True)
     covers_whole_territory = models.BooleanField(_("covers the whole municipality"), default=False)
     starts = PeriodField(_("start"), blank=True)
     ends = PeriodField(_("end"), blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=PracticeStatus.choices, blank=True, default="")
+    status = models.CharField(
+        _("status"), max_length=10, choices=PracticeStatus.choices, blank=True, default=""
+    )
     stopped_reason = models.TextField(_("why it stopped"), blank=True)
     bridges = ParentalManyToManyField(
-        "bridges.BridgePage", blank=True, related_name="practices", verbose_name=_("Bridges"), limit_choices_to=DUTCH
+        "bridges.BridgePage",
+        blank=True,
+        related_name="practices",
+        verbose_name=_("Bridges"),
+        limit_choices_to=DUTCH,
     )
-    labels = ParentalManyToManyField("site_core.Label", blank=True, related_name="practices", verbose_name=_("labels"))
+    labels = ParentalManyToManyField(
+        "site_core.Label", blank=True, related_name="practices", verbose_name=_("labels")
+    )
 
     what_happened = RichTextField(_("what happened?"), **ANSWER)
     why = RichTextField(_("why?"), **ANSWER)
@@ -108,7 +138,7 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
     archived_on = models.DateField(_("archived on"), null=True, blank=True)
     archived_reason = models.CharField(_("why it was archived"), max_length=300, blank=True)
 
-    objects: ClassVar[object] = PracticeManager()
+    objects: ClassVar[Any] = PracticeManager()
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
@@ -121,7 +151,11 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
             *period_columns("starts"), *period_columns("ends"), *SOURCE_FIELDS,
         ),
     ]  # fmt: skip
-    exclude_fields_in_copy: ClassVar[list[str]] = ["reference", "version_number", "confirmed_by_owner_on"]
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "reference",
+        "version_number",
+        "confirmed_by_owner_on",
+    ]
     search_fields: ClassVar[list[object]] = [*BasePage.search_fields, index.SearchField("summary")]
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,
@@ -192,8 +226,14 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
     def clean(self) -> None:
         super().clean()
         if self.status == PracticeStatus.STOPPED and not self.stopped_reason:
-            raise ValidationError({"stopped_reason": _("Say why it stopped: that is what colleagues learn from.")})
-        if self.cost_from is not None and self.cost_to is not None and self.cost_to < self.cost_from:
+            raise ValidationError(
+                {"stopped_reason": _("Say why it stopped: that is what colleagues learn from.")}
+            )
+        if (
+            self.cost_from is not None
+            and self.cost_to is not None
+            and self.cost_to < self.cost_from
+        ):
             raise ValidationError({"cost_to": _("The highest cost is lower than the lowest.")})
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
@@ -202,7 +242,9 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         context["municipalities"] = practice.municipalities.all()
         context["partners"] = practice.partners.select_related("organisation")
         context["practice_bridges"] = practice.bridges.live().order_by("number")
-        context["actions"] = [link.action for link in practice.action_links.select_related("action")]
+        context["actions"] = [
+            link.action for link in practice.action_links.select_related("action")
+        ]
         for name in ("steps", "results", "challenges", "funding", "building_blocks", "links"):
             context[name] = getattr(practice, name).all()
         return context

@@ -22,7 +22,10 @@ class PracticePartner(Orderable):
     name = models.CharField(_("or its name"), max_length=200, blank=True)
     role = models.CharField(_("role"), max_length=200, blank=True)
 
-    panels: ClassVar[list[object]] = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")]), "role"]
+    panels: ClassVar[list[object]] = [
+        FieldRowPanel([FieldPanel("organisation"), FieldPanel("name")]),
+        "role",
+    ]
 
     def __str__(self) -> str:
         return self.name or str(self.organisation or "")
@@ -88,9 +91,13 @@ class PracticeFunding(Orderable):
     practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="funding")
     source = models.CharField(_("source of the money"), max_length=200)
     amount = models.DecimalField(_("amount in euro"), **AMOUNT)
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, blank=True, default="")
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, blank=True, default=""
+    )
 
-    panels: ClassVar[list[object]] = [FieldRowPanel([FieldPanel("source"), FieldPanel("amount"), FieldPanel("state")])]
+    panels: ClassVar[list[object]] = [
+        FieldRowPanel([FieldPanel("source"), FieldPanel("amount"), FieldPanel("state")])
+    ]
 
     def __str__(self) -> str:
         return self.source
@@ -131,7 +138,9 @@ class PracticePicture(Orderable):
     """A picture of the practice."""
 
     practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="pictures")
-    image = models.ForeignKey("site_core.SiteImage", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
+    image = models.ForeignKey(
+        "site_core.SiteImage", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
+    )
     caption = models.CharField(_("caption"), max_length=200, blank=True)
     persons_agreed = models.BooleanField(_("recognisable persons agreed"), default=False)
 
@@ -153,7 +162,11 @@ class PracticeAction(Orderable):
     panels: ClassVar[list[object]] = [PageChooserPanel("action", "bridges.ActionPage")]
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["practice", "action"], name="practice_names_an_action_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "action"], name="practice_names_an_action_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.action)

@@ -40,7 +40,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         _("active"),
         default=True,
-        help_text=_("Untick this instead of deleting an account, so that the history keeps its names."),
+        help_text=_(
+            "Untick this instead of deleting an account, so that the history keeps its names."
+        ),
     )
     date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 
@@ -54,7 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         ordering = ["email"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_its_case")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_its_case")
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

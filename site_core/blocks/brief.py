@@ -10,7 +10,10 @@ class BriefBlock(blocks.ListBlock):
     """Three to five sentences that say it all for who reads no further."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(blocks.CharBlock(label=_("Point"), max_length=200), **{"min_num": 1, "max_num": 5, **kwargs})
+        super().__init__(
+            blocks.CharBlock(label=_("Point"), max_length=200),
+            **{"min_num": 1, "max_num": 5, **kwargs},
+        )
 
     class Meta:
         icon = "list-ul"

@@ -22,7 +22,9 @@ class CallToActionBlock(blocks.StructBlock):
     """A button with a sentence above it."""
 
     sentence = blocks.CharBlock(label=_("Sentence"), max_length=200)
-    label = blocks.CharBlock(label=_("Text on the button"), max_length=60, help_text=_("Say what happens: a verb."))
+    label = blocks.CharBlock(
+        label=_("Text on the button"), max_length=60, help_text=_("Say what happens: a verb.")
+    )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Or a web address"), required=False)
 
@@ -45,6 +47,10 @@ class CallToActionBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("url")):
             raise StructBlockValidationError(
-                block_errors={"page": ValidationError(_("Choose a page or give a web address, one of the two."))}
+                block_errors={
+                    "page": ValidationError(
+                        _("Choose a page or give a web address, one of the two.")
+                    )
+                }
             )
         return cleaned

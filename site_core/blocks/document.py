@@ -12,7 +12,10 @@ class DocumentBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
-        label=_("Title"), required=False, max_length=150, help_text=_("Leave empty to show the document's own title.")
+        label=_("Title"),
+        required=False,
+        max_length=150,
+        help_text=_("Leave empty to show the document's own title."),
     )
 
     class Meta:

@@ -13,7 +13,10 @@ class FigureBlock(PagePreviewMixin, blocks.StructBlock):
     page_block_name = "indicator"
     indicator = blocks.PageChooserBlock(label=_("Figure"), page_type="bridges.IndicatorPage")
     sentence = blocks.CharBlock(
-        label=_("What it means"), required=False, max_length=200, help_text=_("One sentence under the figure.")
+        label=_("What it means"),
+        required=False,
+        max_length=200,
+        help_text=_("One sentence under the figure."),
     )
 
     class Meta:

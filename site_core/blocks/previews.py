@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from wagtail import blocks
-
 
 class PagePreviewMixin:
     """Preview a block that holds one page with the first live page of its kind."""
 
     page_block_name: str
+    # What a StructBlock has.
+    child_blocks: Any
+    normalize: Any
 
     def get_preview_value(self) -> Any:
         """Return the block with a page of the plan in it, or empty while there is none."""
-        chooser: blocks.PageChooserBlock = self.child_blocks[self.page_block_name]  # type: ignore[attr-defined]  # a StructBlock's
+        chooser = self.child_blocks[self.page_block_name]
         page = chooser.target_model.objects.live().order_by("path").first()
-        return self.normalize({self.page_block_name: page} if page else {})  # type: ignore[attr-defined]  # a Block's
+        return self.normalize({self.page_block_name: page} if page else {})

@@ -28,8 +28,14 @@ class StepsBlock(blocks.ListBlock):
         group = groups.TEXT
         description = _("What somebody has to do, in order. Start each step with a verb.")
         preview_value = [
-            {"title": "Vraag een energiescan", "text": "Een adviseur bekijkt samen met jou je woning."},
-            {"title": "Kies een stappenplan", "text": "Je krijgt hulp bij offertes, de opvolging van de werken en premies."},
+            {
+                "title": "Vraag een energiescan",
+                "text": "Een adviseur bekijkt samen met jou je woning.",
+            },
+            {
+                "title": "Kies een stappenplan",
+                "text": "Je krijgt hulp bij offertes, de opvolging van de werken en premies.",
+            },
         ]
         preview_template = "blocks/preview.html"
         template = "blocks/steps.html"

@@ -26,7 +26,10 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when database, migrations and cache are in order, 503 with the culprit otherwise."""
     checks = {"database": database_answers, "migrations": no_migration_waits, "cache": cache_keeps}
     results = {name: holds(name, check) for name, check in checks.items()}
-    return JsonResponse({"ready": all(results.values()), "checks": results}, status=200 if all(results.values()) else 503)
+    return JsonResponse(
+        {"ready": all(results.values()), "checks": results},
+        status=200 if all(results.values()) else 503,
+    )
 
 
 def holds(name: str, check: Callable[[], bool]) -> bool:

@@ -24,7 +24,9 @@ class Label(models.Model):
     """One word of a fixed list, named in three columns so that every language points at the same row."""
 
     scheme = models.CharField(_("list"), max_length=20, choices=LabelScheme.choices)
-    code = models.SlugField(_("code"), max_length=60, help_text=_("Short and lasting; it is part of addresses."))
+    code = models.SlugField(
+        _("code"), max_length=60, help_text=_("Short and lasting; it is part of addresses.")
+    )
     name_nl = models.CharField(_("name (Dutch)"), max_length=120)
     name_en = models.CharField(_("name (English)"), max_length=120, blank=True)
     name_fr = models.CharField(_("name (French)"), max_length=120, blank=True)
@@ -33,7 +35,9 @@ class Label(models.Model):
     panels: ClassVar[list[object]] = [
         "scheme",
         "code",
-        MultiFieldPanel([FieldPanel("name_nl"), FieldPanel("name_en"), FieldPanel("name_fr")], heading=_("Name")),
+        MultiFieldPanel(
+            [FieldPanel("name_nl"), FieldPanel("name_en"), FieldPanel("name_fr")], heading=_("Name")
+        ),
         "sort_order",
     ]
 
@@ -41,7 +45,9 @@ class Label(models.Model):
         verbose_name = _("label")
         verbose_name_plural = _("labels")
         ordering = ["scheme", "sort_order", "name_nl"]
-        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="label_code_once_per_list")]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "code"], name="label_code_once_per_list")
+        ]
 
     def __str__(self) -> str:
         return self.name

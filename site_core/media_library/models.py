@@ -1,6 +1,5 @@
 """Pictures and documents, with what a city must know of each: who made it, may we use it, and what it shows."""
 
-
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +13,17 @@ class SiteImage(AbstractImage):
     `quarantined` marks a picture that came from outside and was not looked at yet; it is never served to the public.
     """
 
-    maker = models.CharField(_("maker"), max_length=200, blank=True, help_text=_("Who made the picture."))
+    maker = models.CharField(
+        _("maker"), max_length=200, blank=True, help_text=_("Who made the picture.")
+    )
     made_on = models.DateField(_("date of the picture"), null=True, blank=True)
     rights = models.CharField(
         _("rights"),
         max_length=200,
         blank=True,
-        help_text=_("On what ground the city may show it, for example a licence or a written agreement."),
+        help_text=_(
+            "On what ground the city may show it, for example a licence or a written agreement."
+        ),
     )
     alt_nl = models.CharField(_("alternative text (Dutch)"), max_length=150, blank=True)
     alt_en = models.CharField(_("alternative text (English)"), max_length=150, blank=True)

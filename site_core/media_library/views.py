@@ -17,7 +17,9 @@ def rendition(request: HttpRequest, name: str) -> FileResponse:
         stream = default_storage.open(f"{RENDITION_FOLDER}/{name}", "rb")
     except (OSError, ValueError, SuspiciousFileOperation):
         raise Http404 from None
-    response = FileResponse(stream, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
+    response = FileResponse(
+        stream, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"
+    )
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response

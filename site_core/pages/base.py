@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,7 @@ RESERVED_SLUGS = frozenset(
 )
 
 
-class ParentHasNoTranslation(ValidationError):
+class ParentNotTranslatedError(ValidationError):
     """A page may only be translated where its parent already is (DESIGN.md section 8)."""
 
 
@@ -33,7 +32,7 @@ def is_reserved_slug(slug: str) -> bool:
 class BasePage(Page):
     """Shared ground of all pages: one source language, facts on the Dutch row, addresses that do not collide."""
 
-    objects: ClassVar[BasePageManager] = BasePageManager()
+    objects: ClassVar[Any] = BasePageManager()
 
     show_in_menus_default = False
     # Whether the whole page stands in Dutch; a translation of it carries prose only.
@@ -51,28 +50,40 @@ class BasePage(Page):
         """The Dutch row, which alone carries facts and children. One joined query on a translation, none in Dutch."""
         if self.locale_id is None or self.locale.language_code == settings.LANGUAGE_CODE:
             return self
-        return type(self).objects.select_related("locale").get(
-            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        return (
+            type(self)
+            .objects.select_related("locale")
+            .get(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
         )
 
     @classmethod
     def fact_names(cls) -> list[str]:
         """Names of the fields and child relations that only the Dutch row fills."""
-        return [field.field_name for field in cls.override_translatable_fields if isinstance(field, FactField)]
+        return [
+            field.field_name
+            for field in cls.override_translatable_fields
+            if isinstance(field, FactField)
+        ]
 
     @classmethod
-    def only_in(cls, language: str) -> "models.QuerySet[Self]":
+    def only_in(cls, language: str) -> Any:
         """Live pages of this type in one language, for views that need their index page."""
         return cls.objects.live().filter(locale__language_code=language)
 
     def clean(self) -> None:
         super().clean()
         if self.slug and is_reserved_slug(self.slug):
-            raise ValidationError({"slug": _("“%(slug)s” is a word this site uses itself. Choose another.") % {"slug": self.slug}})
+            raise ValidationError(
+                {
+                    "slug": _("“%(slug)s” is a word this site uses itself. Choose another.")
+                    % {"slug": self.slug}
+                }
+            )
 
     def copy_for_translation(
         self,
         locale: Locale,
+        *,
         copy_parents: bool = False,
         alias: bool = False,
         exclude_fields: list[str] | None = None,
@@ -80,7 +91,7 @@ class BasePage(Page):
         """Start a translation without facts; refused where the parent has none, and never as an alias."""
         if alias or copy_parents:
             parent = self.get_parent()
-            raise ParentHasNoTranslation(
+            raise ParentNotTranslatedError(
                 _("“%(title)s” has to be translated first, because this page stands below it.")
                 % {"title": parent.title}
             )

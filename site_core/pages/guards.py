@@ -50,7 +50,9 @@ def explanation(protecting: list[Model]) -> str:
             "names": names,
             "count": more,
         }
-    return _("This cannot be deleted, because these still depend on it: %(names)s. Change those first.") % {"names": names}
+    return _(
+        "This cannot be deleted, because these still depend on it: %(names)s. Change those first."
+    ) % {"names": names}
 
 
 def refuse_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -62,11 +64,15 @@ def refuse_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
-def refuse_bulk_delete(request: HttpRequest, action_type: str, objects: Iterable[Any]) -> HttpResponse | None:
+def refuse_bulk_delete(
+    request: HttpRequest, action_type: str, objects: Iterable[Any]
+) -> HttpResponse | None:
     """The same for a selection of pages or snippets."""
     if action_type != "delete":
         return None
-    doomed = [row for one in objects for row in (with_subtree(one) if isinstance(one, Page) else [one])]
+    doomed = [
+        row for one in objects for row in (with_subtree(one) if isinstance(one, Page) else [one])
+    ]
     protecting = dependents(doomed)
     if not protecting:
         return None

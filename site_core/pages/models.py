@@ -15,12 +15,21 @@ from site_core.pages.facts import facts
 class HomePage(BasePage):
     """The front door: what the plan wants and where everything is."""
 
-    lead = models.TextField(_("lead"), blank=True, max_length=400, help_text=_("The aim of the plan in one or two sentences."))
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=400,
+        help_text=_("The aim of the plan in one or two sentences."),
+    )
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
     # The slug of a second home page differs per language: all stand below the root.
     override_translatable_fields: ClassVar[list[object]] = [*facts("slug")]
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "site_core.ContentPage",
@@ -42,10 +51,19 @@ class HomePage(BasePage):
 class ContentPage(BasePage):
     """A page of text: a statement, an explanation, a background story."""
 
-    lead = models.TextField(_("lead"), blank=True, max_length=400, help_text=_("What this page is about, in one sentence."))
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=400,
+        help_text=_("What this page is about, in one sentence."),
+    )
     body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels: ClassVar[list[object]] = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[object]] = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["site_core.HomePage", "site_core.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["site_core.ContentPage"]
     page_description = _("A page of text, such as a statement or a background story.")

@@ -17,7 +17,9 @@ ADMIN_SOURCES = {
 class PolicyMiddleware(CSPMiddleware):
     """Send the policy that fits the address, and name what browsers may not do on this site."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if request.path_info.startswith(reverse("wagtailadmin_home")):
             response._csp_replace = ADMIN_SOURCES  # type: ignore[attr-defined]  # django-csp's own way in
         response.headers.setdefault(

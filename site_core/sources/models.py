@@ -34,9 +34,14 @@ def validate_addresses(text: str) -> None:
 class SourcedModel(models.Model):
     """A row that says where its facts come from. Facts, so only the Dutch row of a page carries them."""
 
-    source_url = models.URLField(_("source"), max_length=500, blank=True, help_text=_("The page that states this."))
+    source_url = models.URLField(
+        _("source"), max_length=500, blank=True, help_text=_("The page that states this.")
+    )
     more_sources = models.TextField(
-        _("more sources"), blank=True, validators=[validate_addresses], help_text=_("One web address a line.")
+        _("more sources"),
+        blank=True,
+        validators=[validate_addresses],
+        help_text=_("One web address a line."),
     )
     confidence = models.CharField(
         _("how sure we are"), max_length=20, choices=Confidence.choices, blank=True, default=""
@@ -47,7 +52,9 @@ class SourcedModel(models.Model):
     source_note = models.TextField(
         _("note on the source"),
         blank=True,
-        help_text=_("What readers must know of this source: a doubt, a contradiction, another way of counting."),
+        help_text=_(
+            "What readers must know of this source: a doubt, a contradiction, another way of counting."
+        ),
     )
 
     class Meta:
@@ -68,5 +75,7 @@ class SourcedModel(models.Model):
 def source_panel() -> MultiFieldPanel:
     """Return the form group in which an editor names the source."""
     return MultiFieldPanel(
-        [FieldPanel(name) for name in SOURCE_FIELDS], heading=_("Source and certainty"), classname="collapsed"
+        [FieldPanel(name) for name in SOURCE_FIELDS],
+        heading=_("Source and certainty"),
+        classname="collapsed",
     )

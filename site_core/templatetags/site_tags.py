@@ -81,7 +81,9 @@ def site_sections(context: Context) -> Sections:
     pages = Page.objects.live().filter(
         depth__in=(HOME_DEPTH, HOME_DEPTH + 1), locale__language_code=get_language()
     )
-    homes, indexes, statements = [], [], []
+    homes: list[Page] = []
+    indexes: list[Section] = []
+    statements: list[Section] = []
     for page in pages.select_related("content_type").order_by("path"):
         kind = page.content_type.model_class()
         if kind is HomePage:
