@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from site_core.models import User
+from site_core.roles.definitions import EDITOR, PUBLISHER
 
-# Wagtail's own groups by role; the first account has every right instead. The domain exists nowhere, by standard.
+# The first account has every right instead of a role. The domain exists nowhere, by standard (RFC 2606).
 ROLES = {
     "beheerder@voorbeeld.test": None,
-    "eindredacteur@voorbeeld.test": "Moderators",
-    "redacteur@voorbeeld.test": "Editors",
+    "eindredacteur@voorbeeld.test": PUBLISHER.name,
+    "redacteur@voorbeeld.test": EDITOR.name,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -17,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from site_core.local_server.stamps import Stamp
+from site_core.roles.definitions import ROLES
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def steps(*, collect_static: bool) -> Iterator[Step]:
     """What stands between a fresh clone and a running site, in order."""
     yield Step(_("Preparing the database …"), migrations_wait, migrate)
     yield Step(_("Loading the climate plan …"), plan_is_absent, load_plan)
+    yield Step(_("Setting up the roles …"), roles_are_absent, set_up_roles_and_review)
     if collect_static:
         yield Step(_("Collecting the static files …"), static_files_changed, collect_static_files)
 
@@ -109,6 +112,17 @@ def plan_is_absent() -> bool:
 def load_plan() -> None:
     """Load the shipped plan."""
     call_command("load_content", verbosity=0, stdout=StringIO())
+
+
+def roles_are_absent() -> bool:
+    """Whether the groups of the communications team have yet to be made; once made, they are the city's."""
+    known = Group.objects.filter(name__in=[role.name for role in ROLES]).count()
+    return known < len(ROLES)
+
+
+def set_up_roles_and_review() -> None:
+    """Make the groups, their rights and the review."""
+    call_command("set_up_roles", verbosity=0)
 
 
 def static_stamp() -> Stamp:

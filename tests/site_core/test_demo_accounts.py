@@ -38,8 +38,8 @@ def kept(data_dir: Path) -> dict[str, str]:
 def test_there_is_one_account_for_each_role(data_dir: Path) -> None:
     printed()
     assert User.objects.get(email="beheerder@voorbeeld.test").is_superuser
-    assert groups_of("eindredacteur@voorbeeld.test") == ["Moderators"]
-    assert groups_of("redacteur@voorbeeld.test") == ["Editors"]
+    assert groups_of("eindredacteur@voorbeeld.test") == ["Eindredacteur"]
+    assert groups_of("redacteur@voorbeeld.test") == ["Redacteur"]
     for email, password in kept(data_dir).items():
         assert User.objects.get(email=email).check_password(password)
         assert len(password) >= 12

@@ -1,0 +1,1 @@
+"""Who may do what in the admin: groups, their rights, and the review that every publication goes through."""
