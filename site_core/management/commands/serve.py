@@ -21,12 +21,12 @@ from site_core.local_server.processes import Processes
 from site_core.local_server.stop_signals import StopSignals
 from site_core.local_server.web_answer import answers
 
-WEB, WORKER = "web", "worker"
+WEB, WORKER, CLOCK = "web", "worker", "clock"
 START_SECONDS = 60
 
 
 class Command(BaseCommand):
-    """Starts the web server and the worker, and stops both on Ctrl-C, TERM or HUP."""
+    """Starts web server, worker and clock, and stops them on Ctrl-C, TERM or HUP."""
 
     help = "Prepares the site on this machine and serves it until it is told to stop."
     # The checks would evaluate translated texts before the catalogues have been compiled.
@@ -98,7 +98,7 @@ class Command(BaseCommand):
             processes.stop(hurry=lambda: signals.count > asked)
         if fallen:
             raise CommandError(
-                _("The %(process)s process has ended by itself; the other was stopped.")
+                _("The %(process)s process has ended by itself; the others were stopped.")
                 % {"process": fallen}
             )
         self.tell(_("Stopped."))
@@ -142,18 +142,22 @@ def environment_for(address: Address) -> dict[str, str]:
 def commands(address: Address, *, autoreload: bool) -> dict[str, list[str]]:
     """What runs side by side."""
     manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    clock = [*manage, "publish_on_time"]
     if autoreload:
         where = f"[{address.host}]" if ":" in address.host else address.host
         return {
             WEB: [*manage, "runserver", f"{where}:{address.port}"],
             WORKER: [*manage, "db_worker", "--queue-name=*", "--reload"],
+            CLOCK: clock,
         }
     return {
         WEB: [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"),
             *("--host", address.host, "--port", str(address.port)),
+            *("--blocking-threads", "4", "--backpressure", "64"),
             *("--no-ws", "--respawn-failed-workers", "--log-level", "warning"),
             *("--working-dir", str(settings.BASE_DIR), "site_core.wsgi:application"),
         ],
         WORKER: [*manage, "db_worker", "--queue-name=*", "--no-reload"],
+        CLOCK: clock,
     }

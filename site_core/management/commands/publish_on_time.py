@@ -1,0 +1,45 @@
+"""Publishes and withdraws what editors scheduled, minute by minute."""
+
+import logging
+import signal
+import threading
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, connections
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 60
+
+
+class Command(BaseCommand):
+    """Runs Wagtail's own command once a minute, so that a scheduled page needs no cron."""
+
+    help = (
+        "Publishes and withdraws what editors scheduled, once a minute, until it is told to stop."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="Do it now, and stop.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            call_command("publish_scheduled", verbosity=0)
+            return
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            self.publish()
+            stop.wait(SECONDS)
+
+    def publish(self) -> None:
+        """Do it now; a database that is away for a while is tried again the next minute."""
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except DatabaseError:
+            logger.warning("Scheduled pages wait: the database did not answer.", exc_info=True)
+        finally:
+            connections.close_all()

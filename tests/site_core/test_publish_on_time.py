@@ -1,0 +1,42 @@
+"""What editors schedule goes live on time, without a cron."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from site_core.models import ContentPage, HomePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scheduled() -> ContentPage:
+    """A page that goes live in an hour and is withdrawn an hour later."""
+    home = HomePage(title="Verzonnen voorpagina", slug="nl", locale=Locale.get_default())
+    Page.get_first_root_node().add_child(instance=home)
+    now = timezone.now()
+    page = ContentPage(
+        title="Verzonnen verklaring",
+        live=False,
+        go_live_at=now + timedelta(hours=1),
+        expire_at=now + timedelta(hours=2),
+    )
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+@pytest.mark.parametrize(("hours", "live"), [(0, 0), (1.1, 1), (2.1, 0)])
+def test_a_scheduled_page_is_live_between_its_two_moments(
+    scheduled: ContentPage, hours: float, live: int
+) -> None:
+    for passed in (0.0, 1.1, 2.1):
+        if passed <= hours:
+            with time_machine.travel(timezone.now() + timedelta(hours=passed), tick=False):
+                call_command("publish_on_time", once=True)
+    scheduled.refresh_from_db()
+    assert int(scheduled.live) == live
