@@ -1,7 +1,10 @@
 """The fixed lists about progress: label and meaning together (DESIGN.md section 5)."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -15,6 +18,19 @@ class Status(models.TextChoices):
     COMPLETED = "completed", _("completed")
     STOPPED = "stopped", _("stopped")
 
+
+# The same words after a number of actions: in French they are counted too. A message has to be a literal to be found.
+COUNTED: dict[str, Any] = {
+    Status.PLANNED: npgettext_lazy("number of actions", "planned", "planned", "count"),
+    Status.IN_PREPARATION: npgettext_lazy(
+        "number of actions", "in preparation", "in preparation", "count"
+    ),
+    Status.UNDER_WAY: npgettext_lazy("number of actions", "under way", "under way", "count"),
+    Status.DELAYED: npgettext_lazy("number of actions", "delayed", "delayed", "count"),
+    Status.PAUSED: npgettext_lazy("number of actions", "paused", "paused", "count"),
+    Status.COMPLETED: npgettext_lazy("number of actions", "completed", "completed", "count"),
+    Status.STOPPED: npgettext_lazy("number of actions", "stopped", "stopped", "count"),
+}
 
 # An editor who sets one of these says why, in a sentence the public can read.
 STATUSES_WITH_CAUSE = frozenset({Status.DELAYED, Status.PAUSED, Status.STOPPED})

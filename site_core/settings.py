@@ -4,6 +4,7 @@ Every variable is read and typed in the first section and described in .env.exam
 the environment. LOCAL_MODE is for one machine without TLS: it relaxes what only makes sense behind a proxy.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,10 @@ TEMPLATES = [
 def database_config(url: str) -> dict[str, Any]:
     """Turn a database address into Django's settings, for the two engines the site supports."""
     try:
-        config: dict[str, Any] = env.db_url_config(url)
+        with warnings.catch_warnings(
+            action="ignore"
+        ):  # It warns of an unknown engine; we refuse one, below.
+            config: dict[str, Any] = env.db_url_config(url)
     except Exception as error:
         raise ImproperlyConfigured(
             f"DATABASE_URL is not understood: {url_without_password(url)}"

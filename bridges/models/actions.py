@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -207,7 +208,7 @@ class ActionParty(Orderable):
     class Role(models.TextChoices):
         """What the organisation does in it."""
 
-        LEAD = "lead", _("lead")
+        LEAD = "lead", pgettext_lazy("role in an action", "lead")
         PARTNER = "partner", _("partner")
         FUNDER = "funder", _("funder")
 

@@ -18,7 +18,7 @@ from bridges.models import (
     ProgressUpdate,
 )
 from bridges.models.plan import with_roll_ups
-from bridges.statuses import Status
+from bridges.statuses import COUNTED, Status
 from network.models import Organisation
 from site_core.templatetags.site_tags import page_address, shown, shown_one
 
@@ -47,7 +47,8 @@ def status_mark(status: str | None, count: int | None = None) -> dict[str, Any]:
     """Show how an action stands: a shape and its word, or that nothing was reported yet."""
     if not status:
         return {"shape": "none", "word": _("no status reported yet"), "count": count}
-    return {"shape": status.replace("_", "-"), "word": Status(status).label, "count": count}
+    word = COUNTED[status] % {"count": count} if count else Status(status).label
+    return {"shape": status.replace("_", "-"), "word": word, "count": count}
 
 
 @register.filter

@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("policy_group", "policy group"),
+                            ("policy_group", "steering group"),
                             ("sounding_board", "sounding board"),
                             ("workbench", "climate workbench"),
                             ("open_network", "open network"),

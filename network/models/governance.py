@@ -52,7 +52,7 @@ class GovernancePage(BasePage):
 class BodyKind(models.TextChoices):
     """The four kinds of bodies of the climate alliance."""
 
-    POLICY_GROUP = "policy_group", _("policy group")
+    POLICY_GROUP = "policy_group", _("steering group")
     SOUNDING_BOARD = "sounding_board", _("sounding board")
     WORKBENCH = "workbench", _("climate workbench")
     OPEN_NETWORK = "open_network", _("open network")

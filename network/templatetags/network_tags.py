@@ -22,7 +22,7 @@ register = template.Library()
 OUTCOME_WORDS: dict[str, Any] = {
     Outcome.HELD: gettext_lazy("Over"),
     Outcome.CANCELLED: gettext_lazy("Cancelled"),
-    Outcome.POSTPONED: gettext_lazy("Postponed, new date to follow"),
+    Outcome.POSTPONED: gettext_lazy("Postponed, new date to be announced"),
     Outcome.MISSED: gettext_lazy("Not reached"),
 }
 
@@ -161,4 +161,4 @@ def state_word(item: AgendaItemPage) -> str:
     if item.when and item.when.is_fixed:
         return _("Planned")
     # A goal of 2050 is a year by nature; its kind says enough.
-    return "" if item.kind == EventKind.GOAL else _("Planned, date to follow")
+    return "" if item.kind == EventKind.GOAL else _("Planned, date to be announced")

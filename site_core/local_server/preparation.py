@@ -73,7 +73,7 @@ def require_database() -> None:
         connection.ensure_connection()
         connection.introspection.table_names()
     except DatabaseError as error:
-        reason = " ".join(str(error).split())
+        reason = str(error).strip().partition("\n")[0].strip()
         raise CommandError(
             _(
                 "The database of DATABASE_URL cannot be used: %(reason)s. Correct DATABASE_URL, or start that database."
