@@ -39,7 +39,7 @@ STATUSES_WITH_CAUSE = frozenset({Status.DELAYED, Status.PAUSED, Status.STOPPED})
 class UpdateKind(models.TextChoices):
     """What a progress update does: report, confirm that nothing changed, or put an earlier one right."""
 
-    UPDATE = "update", _("update")
+    UPDATE = "update", _("report")
     CONFIRMATION = "confirmation", _("still current")
     CORRECTION = "correction", _("correction")
 

@@ -1053,7 +1053,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "other_title_source_url",
-                    models.URLField(blank=True, max_length=500, verbose_name="that other source"),
+                    models.URLField(blank=True, max_length=500, verbose_name="address of the other source"),
                 ),
                 (
                     "pillars_are_complete",
@@ -1068,7 +1068,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="network.person",
-                        verbose_name="contact",
+                        verbose_name="contact person",
                     ),
                 ),
             ],
@@ -2997,7 +2997,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("update", "update"),
+                            ("update", "report"),
                             ("confirmation", "still current"),
                             ("correction", "correction"),
                         ],
@@ -3026,7 +3026,7 @@ class Migration(migrations.Migration):
                         ],
                         default="day",
                         max_length=10,
-                        verbose_name="the date is exact to the",
+                        verbose_name="how exactly the date is known",
                     ),
                 ),
                 (
@@ -3242,7 +3242,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="parts",
                         to="network.person",
-                        verbose_name="contact",
+                        verbose_name="contact person",
                     ),
                 ),
                 (

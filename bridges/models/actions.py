@@ -226,7 +226,7 @@ class ActionParty(Orderable):
         null=True,
         blank=True,
         related_name="parts",
-        verbose_name=_("contact"),
+        verbose_name=_("contact person"),
     )
     remark = models.CharField(_("remark"), max_length=200, blank=True)
 

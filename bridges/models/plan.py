@@ -163,7 +163,9 @@ class BridgePage(SourcedModel, BasePage):
     )  # fmt: skip
     title_note = models.TextField(_("note on the title"), blank=True)
     other_title = models.CharField(_("title in another source"), max_length=255, blank=True)
-    other_title_source_url = models.URLField(_("that other source"), max_length=500, blank=True)
+    other_title_source_url = models.URLField(
+        _("address of the other source"), max_length=500, blank=True
+    )
     pillars_are_complete = models.BooleanField(_("all pillars are known"), default=False)
     domains_note = models.TextField(_("note on the domains"), blank=True)
     contact = models.ForeignKey(
@@ -172,7 +174,7 @@ class BridgePage(SourcedModel, BasePage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("contact"),
+        verbose_name=_("contact person"),
     )
 
     objects: ClassVar[Any] = BridgeManager()

@@ -53,7 +53,7 @@ class ProgressUpdate(
         _("date"), null=True, blank=True, help_text=_("The day this was the case.")
     )
     date_precision = models.CharField(
-        _("the date is exact to the"),
+        _("how exactly the date is known"),
         max_length=10,
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,

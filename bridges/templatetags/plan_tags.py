@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bridges.models import (
     ActionPage,
@@ -108,7 +109,9 @@ def milestone_states(
         elif row.uid in reached:
             row.state = _("reached")
         else:
-            row.state = _("late") if row.due and row.due.is_past(today) else _("open")
+            row.state = (
+                _("late") if row.due and row.due.is_past(today) else pgettext("a milestone", "open")
+            )
     return rows
 
 

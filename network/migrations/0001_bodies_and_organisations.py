@@ -989,7 +989,7 @@ class Migration(migrations.Migration):
                         help_text="Left empty, it follows from the name.",
                         max_length=120,
                         unique=True,
-                        verbose_name="address",
+                        verbose_name="part of the web address",
                     ),
                 ),
                 (

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -129,7 +130,10 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
         _("certainty"), max_length=10, choices=Certainty.choices, default=Certainty.PLANNED
     )
     outcome = models.CharField(
-        _("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.OPEN
+        pgettext_lazy("of a date", "outcome"),
+        max_length=10,
+        choices=Outcome.choices,
+        default=Outcome.OPEN,
     )
     outcome_reason = models.TextField(
         _("public reason"),
@@ -144,9 +148,9 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
     place_name = models.CharField(_("place"), max_length=200, blank=True)
     place_address = models.CharField(_("address"), max_length=300, blank=True)
     step_free = models.CharField(
-        _("access"), max_length=5, choices=StepFree.choices, blank=True, default=""
+        _("access for wheelchairs"), max_length=5, choices=StepFree.choices, blank=True, default=""
     )
-    online_url = models.URLField(_("online"), max_length=500, blank=True)
+    online_url = models.URLField(_("web address to take part online"), max_length=500, blank=True)
     registration_url = models.URLField(_("registration"), max_length=500, blank=True)
     registration_until = models.DateField(_("register until"), null=True, blank=True)
     is_full = models.BooleanField(_("fully booked"), default=False)

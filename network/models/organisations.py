@@ -42,7 +42,7 @@ class Organisation(
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     slug = models.SlugField(
-        _("address"),
+        _("part of the web address"),
         max_length=120,
         unique=True,
         blank=True,

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from network.agenda import YearHeading, upcoming_entries, years_with_entries
 from network.models import AgendaItemPage, BodyPage, EventPage, GovernancePage
@@ -20,7 +20,7 @@ register = template.Library()
 
 # What became of it, in the words of the agenda rather than of the form.
 OUTCOME_WORDS: dict[str, Any] = {
-    Outcome.HELD: gettext_lazy("Over"),
+    Outcome.HELD: pgettext_lazy("an event", "Over"),
     Outcome.CANCELLED: gettext_lazy("Cancelled"),
     Outcome.POSTPONED: gettext_lazy("Postponed, new date to be announced"),
     Outcome.MISSED: gettext_lazy("Not reached"),
@@ -152,10 +152,16 @@ def date_is_open(item: AgendaItemPage) -> bool:
 @register.filter
 def state_word(item: AgendaItemPage) -> str:
     """Return the public status word of a Dutch agenda item (agenda-and-editing 3.5)."""
+    if item.kind == EventKind.PLAN_MILESTONE and item.outcome == Outcome.HELD:
+        return pgettext("a milestone of the plan", "Reached")
     if word := OUTCOME_WORDS.get(item.outcome):
         return str(word)
     if is_over(item):
-        return _("Over") if item.certainty == Certainty.CONFIRMED else _("Date not confirmed")
+        return (
+            pgettext("an event", "Over")
+            if item.certainty == Certainty.CONFIRMED
+            else _("Date not confirmed")
+        )
     if item.certainty == Certainty.CONFIRMED:
         return _("Going ahead")
     if item.when and item.when.is_fixed:

@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
                         ],
                         default="",
                         max_length=10,
-                        verbose_name="size",
+                        verbose_name="number of inhabitants, by class",
                     ),
                 ),
                 (
@@ -1135,7 +1135,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("label", models.CharField(max_length=150, verbose_name="what it is")),
+                ("label", models.CharField(max_length=150, verbose_name="what stands there")),
                 ("url", models.URLField(max_length=500, verbose_name="web address")),
                 (
                     "practice",
@@ -1183,7 +1183,7 @@ class Migration(migrations.Migration):
                         ],
                         default="",
                         max_length=10,
-                        verbose_name="state",
+                        verbose_name="how sure the money is",
                     ),
                 ),
                 (
@@ -1416,7 +1416,7 @@ class Migration(migrations.Migration):
                         verbose_name="realised",
                     ),
                 ),
-                ("as_of", models.DateField(blank=True, null=True, verbose_name="as of")),
+                ("as_of", models.DateField(blank=True, null=True, verbose_name="measured on")),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
                 (
                     "practice",

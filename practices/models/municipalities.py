@@ -31,7 +31,11 @@ class Municipality(index.Indexed, models.Model):
     )
     province = models.CharField(_("province"), max_length=60, blank=True)
     size_class = models.CharField(
-        _("size"), max_length=10, choices=SizeClass.choices, blank=True, default=""
+        _("number of inhabitants, by class"),
+        max_length=10,
+        choices=SizeClass.choices,
+        blank=True,
+        default="",
     )
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_until = models.DateField(_("existed until"), null=True, blank=True)

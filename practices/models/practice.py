@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -63,7 +64,7 @@ class PracticeStatus(models.TextChoices):
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("running")
     FINISHED = "finished", _("finished")
-    STOPPED = "stopped", _("stopped")
+    STOPPED = "stopped", pgettext_lazy("a practice", "stopped")
 
 
 class PracticePage(PeriodModel, SourcedModel, BasePage):

@@ -65,7 +65,7 @@ class PracticeResult(Orderable):
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     planned = models.DecimalField(_("planned"), **AMOUNT)
     realised = models.DecimalField(_("realised"), **AMOUNT)
-    as_of = models.DateField(_("as of"), null=True, blank=True)
+    as_of = models.DateField(_("measured on"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     panels: ClassVar[list[object]] = [
@@ -92,7 +92,7 @@ class PracticeFunding(Orderable):
     source = models.CharField(_("source of the money"), max_length=200)
     amount = models.DecimalField(_("amount in euro"), **AMOUNT)
     state = models.CharField(
-        _("state"), max_length=10, choices=State.choices, blank=True, default=""
+        _("how sure the money is"), max_length=10, choices=State.choices, blank=True, default=""
     )
 
     panels: ClassVar[list[object]] = [
@@ -125,7 +125,7 @@ class PracticeLink(Orderable):
     """A web page that tells more."""
 
     practice = ParentalKey(PracticePage, on_delete=models.CASCADE, related_name="links")
-    label = models.CharField(_("what it is"), max_length=150)
+    label = models.CharField(_("what stands there"), max_length=150)
     url = models.URLField(_("web address"), max_length=500)
 
     panels: ClassVar[list[object]] = [FieldRowPanel([FieldPanel("label"), FieldPanel("url")])]

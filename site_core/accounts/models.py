@@ -36,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("first name"), max_length=150, blank=True)
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
-    is_staff = models.BooleanField(_("staff"), default=False)
+    is_staff = models.BooleanField(_("member of staff"), default=False)
     is_active = models.BooleanField(
         _("active"),
         default=True,

@@ -25,5 +25,6 @@ def account_lines(accounts: list[Account]) -> Iterator[str]:
     yield ""
     yield _("Accounts to try it with, on this machine only:")
     width = max(len(account.email) for account in accounts)
+    chosen = _("(password chosen by its user)")
     for account in accounts:
-        yield f"  {account.email:{width}}  {account.password or _('(password chosen by its user)')}"
+        yield f"  {account.email:{width}}  {account.password or chosen}"

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                     "last_name",
                     models.CharField(blank=True, max_length=150, verbose_name="last name"),
                 ),
-                ("is_staff", models.BooleanField(default=False, verbose_name="staff")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="member of staff")),
                 (
                     "is_active",
                     models.BooleanField(

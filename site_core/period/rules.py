@@ -72,7 +72,9 @@ def _check_bounds(period: Period) -> None:
 def _check_span_and_doubt(period: Period) -> None:
     several_days = period.first != period.last
     if period.span and period.precision != Precision.DAY:
-        raise InvalidPeriod(_("Only days can be a span of several days."), "span")
+        raise InvalidPeriod(
+            _("A date that lasts several days needs a first and a last day."), "span"
+        )
     if period.span and not several_days:
         raise InvalidPeriod(_("Several days need a last day after the first day."), "last")
     if several_days and not period.span and period.precision in SINGLE_DAY:
