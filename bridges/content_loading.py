@@ -162,6 +162,7 @@ def wanted_indicators(content: Content) -> Iterable[Wanted]:
                 "baseline_year": baseline.year if baseline else None,
                 "baseline_value": baseline.value if baseline else None,
                 "baseline_note": (baseline.note or "") if baseline else "",
+                "is_headline": each.headline,
                 "source_note": each.note or "",
                 **source_values(each),
             },

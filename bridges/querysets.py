@@ -22,6 +22,15 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
         """By date, the latest entry first among those of one day; undated ones last."""
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
+    def of_open_actions(self) -> "ProgressUpdateQuerySet":
+        """Those on actions that readers can open, fetched along."""
+        return self.filter(action__live=True).select_related("action")
+
+    def news(self) -> "ProgressUpdateQuerySet":
+        """Live, dated reports that say something new, the last one first."""
+        dated = self.public().filter(date__isnull=False)
+        return dated.exclude(kind=UpdateKind.CONFIRMATION).newest_first()
+
     def setting_status_on(self, day: date) -> "ProgressUpdateQuerySet":
         """Live updates that say how an action stood by `day`, newest first. A confirmation never changes status."""
         return (
@@ -88,6 +97,10 @@ class IndicatorQuerySet(BasePageQuerySet):
     def with_values(self) -> "IndicatorQuerySet":
         """Fetch measurements and targets along, so that a list costs two queries more, however long it is."""
         return self.prefetch_related("measurements", "targets")
+
+    def headlines(self) -> "IndicatorQuerySet":
+        """Those that tell on the front page where the whole plan stands."""
+        return self.filter(is_headline=True).order_by("path")
 
     def about(self, bridge: Any) -> "IndicatorQuerySet":
         """Those of one Bridge, or those of the whole plan when there is no Bridge."""

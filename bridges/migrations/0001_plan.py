@@ -1053,7 +1053,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "other_title_source_url",
-                    models.URLField(blank=True, max_length=500, verbose_name="address of the other source"),
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the other source"
+                    ),
                 ),
                 (
                     "pillars_are_complete",
@@ -2281,6 +2283,14 @@ class Migration(migrations.Migration):
                     "baseline_note",
                     models.CharField(
                         blank=True, max_length=300, verbose_name="note on the baseline"
+                    ),
+                ),
+                (
+                    "is_headline",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For the one or two figures that tell where the whole plan stands.",
+                        verbose_name="shown on the front page",
                     ),
                 ),
                 (

@@ -88,6 +88,11 @@ class IndicatorPage(SourcedModel, BasePage):
     baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True, blank=True)
     baseline_value = models.DecimalField(_("baseline value"), null=True, blank=True, **FIGURE)
     baseline_note = models.CharField(_("note on the baseline"), max_length=300, blank=True)
+    is_headline = models.BooleanField(
+        _("shown on the front page"),
+        default=False,
+        help_text=_("For the one or two figures that tell where the whole plan stands."),
+    )
     scope = models.CharField(_("what it covers"), max_length=300, blank=True)
     cadence_months = models.PositiveSmallIntegerField(
         _("a new value every so many months"),
@@ -103,7 +108,7 @@ class IndicatorPage(SourcedModel, BasePage):
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
         *facts(
-            "bridge", "unit", "direction", "baseline_year", "baseline_value", "baseline_note", "cadence_months",
+            "bridge", "unit", "direction", "baseline_year", "baseline_value", "baseline_note", "is_headline", "cadence_months",
             "next_value_due_on", "measurements", "targets", *SOURCE_FIELDS,
         ),
     ]  # fmt: skip
@@ -111,6 +116,7 @@ class IndicatorPage(SourcedModel, BasePage):
         *BasePage.content_panels,
         FieldPanel("question"),
         PageChooserPanel("bridge", "bridges.BridgePage"),
+        FieldPanel("is_headline"),
         FieldRowPanel([FieldPanel("unit"), FieldPanel("direction")]),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("baseline_year"), FieldPanel("baseline_value")]), FieldPanel("baseline_note")],

@@ -353,7 +353,12 @@ class Migration(migrations.Migration):
                         verbose_name="access for wheelchairs",
                     ),
                 ),
-                ("online_url", models.URLField(blank=True, max_length=500, verbose_name="web address to take part online")),
+                (
+                    "online_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="web address to take part online"
+                    ),
+                ),
                 (
                     "registration_url",
                     models.URLField(blank=True, max_length=500, verbose_name="registration"),
@@ -1051,7 +1056,12 @@ class Migration(migrations.Migration):
                         verbose_name="access for wheelchairs",
                     ),
                 ),
-                ("online_url", models.URLField(blank=True, max_length=500, verbose_name="web address to take part online")),
+                (
+                    "online_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="web address to take part online"
+                    ),
+                ),
                 (
                     "registration_url",
                     models.URLField(blank=True, max_length=500, verbose_name="registration"),

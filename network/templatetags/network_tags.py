@@ -79,6 +79,12 @@ def agenda_item(page: Any) -> AgendaItemPage | None:
 
 
 @register.simple_tag
+def next_dates(count: int) -> list[AgendaItemPage]:
+    """Return the first dates that are still to come. One query a table."""
+    return upcoming_entries(timezone.localdate())[:count]
+
+
+@register.simple_tag
 def upcoming_by_year() -> list[dict[str, Any]]:
     """Return what is still to come, by the year that is certain; what may fall in several years comes last."""
     items = sorted(

@@ -12,6 +12,13 @@ from site_core.labels.models import LabelScheme
 register = template.Library()
 
 
+@register.simple_tag
+def newest_practices(count: int) -> list[PracticePage]:
+    """Return the practices that were published last, with their municipalities. Two queries."""
+    newest = PracticePage.objects.public().newest_first()
+    return list(newest.prefetch_related("municipalities")[:count])
+
+
 @register.simple_tag(takes_context=True)
 def practice_headings(context: template.Context, page: PracticePage) -> dict[str, str]:
     """Return the headings of the model practice in its order, by anchor, without the empty ones."""

@@ -155,4 +155,5 @@ class Indicator(Sourced):
     target: Annotated[Value | None, Maybe(Object(Value))]
     observations: Annotated[tuple[Value, ...], Many(Object(Value))]
     bridge_number: Annotated[int | None, Maybe(Reference("Bridge number", BRIDGE_NUMBER))]
+    headline: Annotated[bool, YesOrNo()]
     note: Annotated[str | None, Maybe(Text())]

@@ -52,6 +52,7 @@ class Section:
     title: str
     url: str
     line: str = ""
+    kind: str = ""
     holds_this_page: bool = False
     is_this_page: bool = False
 
@@ -105,9 +106,16 @@ def _section(context: Context, page: Page, url: str, here: Any) -> Section:
         title=menu_title(page),
         url=url,
         line=page.search_description or str(SECTION_LINES.get(page.content_type.model, "")),
+        kind=page.content_type.model,
         holds_this_page=path.startswith(page.path),
         is_this_page=bool(request and request.path == url),
     )
+
+
+@register.simple_tag
+def section_link(sections: Sections, kind: str) -> Section | None:
+    """Return one of the sections by the model name of its page, or nothing where this language has none."""
+    return next((one for one in sections.indexes if one.kind == kind), None)
 
 
 def menu_title(page: Page) -> str:
@@ -218,6 +226,7 @@ def page_link(context: Context, page: Any, css: str = "") -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
 def page_address(context: Context, page: Page) -> str:
     """Return the address of a page; with the request at hand, its site is looked up once for all."""
     return page.get_url(_request(context)) or ""
