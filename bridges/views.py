@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from bridges.forms import STATUS_WORDS, ActionFilterForm
 from bridges.models import ActionFinderPage, ActionPage, BridgePage
-from bridges.models.plan import with_bridge
+from bridges.models.lists import with_bridge
 
 
 @require_safe

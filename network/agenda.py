@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from network.models import AgendaItemPage, EventPage, MeetingPage
 
 ITEM_TYPES: tuple[Any, ...] = (EventPage, MeetingPage)
@@ -39,6 +41,14 @@ def entries_in_year(year: int) -> list[AgendaItemPage]:
 def upcoming_entries(on: date) -> list[AgendaItemPage]:
     """Every public item whose last possible day has not passed. One query a table."""
     return sorted_items(item for kind in ITEM_TYPES for item in kind.objects.public().upcoming(on))
+
+
+def entries_about(bridge: Any, on: date) -> list[AgendaItemPage]:
+    """Every public item still to come that is about one Bridge, or about an action below it. One query a table."""
+    events = EventPage.objects.public().upcoming(on)
+    about = Q(bridges=bridge) | Q(action_links__action__path__startswith=bridge.path)
+    meetings = MeetingPage.objects.public().upcoming(on).filter(bridges=bridge)
+    return sorted_items([*events.filter(about).distinct(), *meetings])
 
 
 def years_with_entries() -> list[int]:

@@ -1,7 +1,5 @@
 """The plan, its Bridges and their pillars."""
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,6 +12,7 @@ from wagtail.models import Orderable
 
 from bridges.models.actions import ActionPage
 from bridges.models.indicators import IndicatorPage
+from bridges.models.lists import by_pillar, carriers_of, with_roll_ups
 from bridges.querysets import BridgeManager
 from bridges.roll_up import RollUp
 from site_core.blocks import content_blocks
@@ -227,6 +226,8 @@ class BridgePage(SourcedModel, BasePage):
         context["indicators"] = (
             IndicatorPage.objects.facts().about(bridge).with_values().order_by("path")
         )
+        context["carriers"] = carriers_of(actions)
+        context["bodies"] = bridge.bodies.live().order_by("path")
         return context
 
 
@@ -290,41 +291,3 @@ class PillarPage(SourcedModel, BasePage):
         context["roll_up"] = RollUp.of(action.status for action in actions)
         context["bridge"] = BridgePage.objects.ancestor_of(self.original).first()
         return context
-
-
-def by_pillar(
-    pillars: list[PillarPage], actions: list[ActionPage]
-) -> tuple[list[PillarPage], list[ActionPage]]:
-    """Give each pillar the `actions` below it, and return what is left: actions whose pillar is unknown."""
-    by_path = {pillar.path: pillar for pillar in pillars}
-    loose: list[ActionPage] = []
-    for pillar in pillars:
-        pillar.actions = []
-    for action in actions:
-        above = by_path.get(action.path[: -ActionPage.steplen])
-        (above.actions if above else loose).append(action)
-    return pillars, loose
-
-
-def with_roll_ups(bridges: Iterable[BridgePage], day: date) -> list[BridgePage]:
-    """Give each Bridge the `roll_up` of its actions on a day, in one query for all."""
-    result = list(bridges)
-    statuses: dict[str, list[str | None]] = {bridge.path: [] for bridge in result}
-    for path, status in ActionPage.objects.in_force().status_on(day).values_list("path", "status"):
-        for above in range(len(path) - ActionPage.steplen, 0, -ActionPage.steplen):
-            if path[:above] in statuses:
-                statuses[path[:above]].append(status)
-    for bridge in result:
-        bridge.roll_up = RollUp.of(statuses[bridge.path])
-    return result
-
-
-def with_bridge(actions: Iterable[ActionPage], bridges: Iterable[BridgePage]) -> list[ActionPage]:
-    """Give each action the `bridge` it hangs below, without a query."""
-    by_path = {bridge.path: bridge for bridge in bridges}
-    result = list(actions)
-    for action in result:
-        action.bridge = next(
-            (b for path, b in by_path.items() if action.path.startswith(path)), None
-        )
-    return result

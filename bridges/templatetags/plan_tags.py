@@ -7,7 +7,6 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from bridges.models import (
     ActionPage,
@@ -18,8 +17,10 @@ from bridges.models import (
     PlanPage,
     ProgressUpdate,
 )
-from bridges.models.plan import with_roll_ups
+from bridges.models.lists import with_roll_ups
+from bridges.roll_up import RollUp
 from bridges.statuses import COUNTED, Status
+from bridges.timeline import TimelineEntry, action_timeline
 from network.models import Organisation
 from site_core.templatetags.site_tags import page_address, shown, shown_one
 
@@ -96,23 +97,22 @@ def parties_by_role(parties: Iterable[ActionParty]) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def milestone_states(
-    milestones: Iterable[Milestone], updates: Iterable[ProgressUpdate]
-) -> list[Milestone]:
-    """Give each milestone its `state`: dropped, reached, late or open; an update reaches it by naming its uid."""
-    reached = {update.milestone_uid for update in updates if update.milestone_uid}
-    today = timezone.localdate()
-    rows = list(milestones)
-    for row in rows:
-        if row.dropped_on:
-            row.state = _("dropped")
-        elif row.uid in reached:
-            row.state = _("reached")
-        else:
-            row.state = (
-                _("late") if row.due and row.due.is_past(today) else pgettext("a milestone", "open")
-            )
-    return rows
+def timeline_of(
+    milestones: Iterable[Milestone], reports: Iterable[ProgressUpdate]
+) -> list[TimelineEntry]:
+    """Return milestones and reports of an action on one line, as of today."""
+    return action_timeline(milestones, reports, timezone.localdate())
+
+
+@register.simple_tag
+def status_segments(roll_up: RollUp) -> list[dict[str, Any]]:
+    """Return the counts as segments of one bar, each with its shape, where it starts and how long it is."""
+    segments, start = [], 0
+    for status, count in [*roll_up.counts, ("none", roll_up.without_status)]:
+        if count:
+            segments.append({"shape": status.replace("_", "-"), "start": start, "count": count})
+        start += count
+    return segments
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from network.agenda import YearHeading, upcoming_entries, years_with_entries
+from network.agenda import YearHeading, entries_about, upcoming_entries, years_with_entries
 from network.models import AgendaItemPage, BodyPage, EventPage, GovernancePage
 from network.models.agenda import Certainty, EventKind, Outcome
 from site_core.period import Heading, Period, heading_label
@@ -82,6 +82,12 @@ def agenda_item(page: Any) -> AgendaItemPage | None:
 def next_dates(count: int) -> list[AgendaItemPage]:
     """Return the first dates that are still to come. One query a table."""
     return upcoming_entries(timezone.localdate())[:count]
+
+
+@register.simple_tag
+def bridge_dates(bridge: Any, count: int = 5) -> list[AgendaItemPage]:
+    """Return the first dates to come that are about a Dutch Bridge or one of its actions. One query a table."""
+    return entries_about(bridge, timezone.localdate())[:count]
 
 
 @register.simple_tag

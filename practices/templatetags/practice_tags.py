@@ -19,6 +19,13 @@ def newest_practices(count: int) -> list[PracticePage]:
     return list(newest.prefetch_related("municipalities")[:count])
 
 
+@register.simple_tag
+def bridge_practices(bridge: Any, count: int = 5) -> list[PracticePage]:
+    """Return the newest practices on the theme of a Dutch Bridge. Two queries."""
+    about = PracticePage.objects.public().filter(bridges=bridge).newest_first()
+    return list(about.prefetch_related("municipalities")[:count])
+
+
 @register.simple_tag(takes_context=True)
 def practice_headings(context: template.Context, page: PracticePage) -> dict[str, str]:
     """Return the headings of the model practice in its order, by anchor, without the empty ones."""

@@ -14,7 +14,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
@@ -230,6 +230,12 @@ def page_link(context: Context, page: Any, css: str = "") -> SafeString:
 def page_address(context: Context, page: Page) -> str:
     """Return the address of a page; with the request at hand, its site is looked up once for all."""
     return page.get_url(_request(context)) or ""
+
+
+@register.filter
+def breakable(title: str) -> SafeString:
+    """Let a name written in one piece, such as BruggeNaarMorgen, break before its inner capitals on a phone."""
+    return mark_safe(re.sub(r"(?<=[a-z])(?=[A-Z])", "<wbr>", conditional_escape(title)))  # noqa: S308 - escaped here
 
 
 # --- Sources -------------------------------------------------------------------------------------------------------
