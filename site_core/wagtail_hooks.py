@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_core.content_loading.home import HOME_LOADERS
+from site_core.content_loading.statements import STATEMENT_LOADERS
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.labels.models import Label
 from site_core.media_library.models import SiteDocument
@@ -49,12 +50,12 @@ def keep_quarantine_closed(document: SiteDocument, request: HttpRequest) -> None
         raise Http404
 
 
-def home_loaders() -> list[Loader]:
-    """Offer the home page to the content loader."""
-    return HOME_LOADERS
+def ground_loaders() -> list[Loader]:
+    """Offer the home page and the statements to the content loader."""
+    return [*HOME_LOADERS, *STATEMENT_LOADERS]
 
 
 hooks.register("before_delete_page", guard_page)
 hooks.register("before_bulk_action", guard_bulk)
 hooks.register("before_serve_document", keep_quarantine_closed)
-hooks.register(HOOK, home_loaders)
+hooks.register(HOOK, ground_loaders)

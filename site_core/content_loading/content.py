@@ -34,6 +34,26 @@ class SitePage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatementPart:
+    """A heading with its text: an empty line parts paragraphs, `- ` begins a list item."""
+
+    key: Annotated[str, Key("statement part")]
+    heading_nl: Annotated[str, Text(120)]
+    text_nl: Annotated[str, Text()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A page of text that the footer links to."""
+
+    key: Annotated[str, Key("statement")]
+    slug: Annotated[str, Text(120)]
+    title_nl: Annotated[str, Text(255)]
+    lead_nl: Annotated[str, Text(400)]
+    parts: Annotated[tuple[StatementPart, ...], Many(Object(StatementPart))]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """What sources say differently, or what none of them says."""
 
@@ -48,6 +68,7 @@ class Content:
     meta: Annotated[Meta, Object(Meta)]
     plan: Annotated[Plan, Object(Plan)]
     pages: Annotated[tuple[SitePage, ...], Many(Object(SitePage))]
+    statements: Annotated[tuple[Statement, ...], Many(Object(Statement))]
     bridges: Annotated[tuple[Bridge, ...], Many(Object(Bridge))]
     bodies: Annotated[tuple[Body, ...], Many(Object(Body))]
     organisations: Annotated[tuple[Organisation, ...], Many(Object(Organisation))]

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.text import capfirst
+from wagtail.blocks import StreamValue
 
 from site_core.period import Period
 
@@ -28,6 +29,8 @@ def plain(value: Any) -> Any:
         return [plain(part) for part in astuple(value)]
     if isinstance(value, date | time | UUID):
         return str(value)
+    if isinstance(value, StreamValue):
+        return value.get_prep_value()
     if isinstance(value, str):
         return str(value)  # A member of TextChoices, or a safe string, is stored as what it says.
     return value

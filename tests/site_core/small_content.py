@@ -30,6 +30,7 @@ def small_content() -> Any:
     content["events"] = chosen(content["events"], EVENTS)
     content["indicators"] = chosen(content["indicators"], INDICATORS)
     content["practices"] = chosen(content["practices"], PRACTICES)
+    content["statements"] = content["statements"][:1]
     content["organisations"] = content["organisations"][:6]
     names = {
         name

@@ -11,6 +11,7 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
+from django.utils import translation
 
 from site_core.period import (
     Period,
@@ -108,6 +109,7 @@ def columns(**values):
     return {f"due_{part}": value for part, value in parts.items()}
 
 
+@translation.override("en")
 def test_a_period_is_seven_columns_and_one_property():
     names = [field.name for field in Thing._meta.get_fields()]
     assert names == ["id", *period_columns("due"), *period_columns("starts")]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,6 +172,7 @@ def test_any_text_is_either_a_period_or_not_understood(text):
         assert isinstance(parse_period(text), Period)
 
 
+@translation.override("en")
 def test_a_refusal_gives_examples_or_the_reason():
     with pytest.raises(PeriodNotUnderstood, match="18 May 2028"):
         parse_period("hallo")

@@ -4,6 +4,7 @@ from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils import translation
 
 from site_core.period import Heading, InvalidPeriod, Period, Precision
 
@@ -87,6 +88,7 @@ def test_what_cannot_be_is_refused_and_names_the_part(fields, part):
     assert str(refusal.value)
 
 
+@translation.override("en")
 def test_a_datetime_is_no_date():
     moment = datetime(2028, 5, 18, tzinfo=UTC)
     with pytest.raises(InvalidPeriod, match="without a time"):
@@ -107,6 +109,7 @@ def test_times_are_in_order_local_and_in_whole_minutes(start, end):
         Period.of_moment(MAY_18, start, end)
 
 
+@translation.override("en")
 def test_a_time_that_does_not_exist_in_bruges_is_refused():
     spring = date(2027, 3, 28)
     with pytest.raises(InvalidPeriod, match="does not exist") as refusal:
