@@ -104,6 +104,8 @@ class IndicatorQuerySet(BasePageQuerySet):
 
     def about(self, bridge: Any) -> "IndicatorQuerySet":
         """Those of one Bridge, or those of the whole plan when there is no Bridge."""
+        if bridge and bridge.pk is None:
+            return self.none()  # A preview of a Bridge that was never saved.
         return self.filter(bridge=bridge) if bridge else self.filter(Q(bridge__isnull=True))
 
 

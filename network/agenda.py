@@ -45,6 +45,8 @@ def upcoming_entries(on: date) -> list[AgendaItemPage]:
 
 def entries_about(bridge: Any, on: date) -> list[AgendaItemPage]:
     """Every public item still to come that is about one Bridge, or about an action below it. One query a table."""
+    if bridge.pk is None:
+        return []  # A preview of a Bridge that was never saved.
     events = EventPage.objects.public().upcoming(on)
     about = Q(bridges=bridge) | Q(action_links__action__path__startswith=bridge.path)
     meetings = MeetingPage.objects.public().upcoming(on).filter(bridges=bridge)

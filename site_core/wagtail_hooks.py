@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -13,6 +14,7 @@ from site_core.content_loading.home import HOME_LOADERS
 from site_core.content_loading.statements import STATEMENT_LOADERS
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.labels.models import Label
+from site_core.languages.admin_views import ChosenTranslationView, refuse_alias
 from site_core.media_library.models import SiteDocument
 from site_core.pages.guards import refuse_bulk_delete, refuse_delete
 
@@ -55,6 +57,21 @@ def ground_loaders() -> list[Loader]:
     return [*HOME_LOADERS, *STATEMENT_LOADERS]
 
 
+def chosen_translation_urls() -> list[URLPattern]:
+    """Answer before wagtail-localize does; its own names still lead to these addresses."""
+    return [
+        path("localize/submit/page/<int:page_id>/", ChosenTranslationView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
+    ]
+
+
+def without_aliases(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Take the button that makes an alias out of the page editor."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
+hooks.register("register_admin_urls", chosen_translation_urls, order=-1)
+hooks.register("construct_page_action_menu", without_aliases)
 hooks.register("before_delete_page", guard_page)
 hooks.register("before_bulk_action", guard_bulk)
 hooks.register("before_serve_document", keep_quarantine_closed)

@@ -182,7 +182,7 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         action = self.original
         context["parties"] = action.parties.select_related("organisation")
         context["milestones"] = action.milestones.all()
-        context["updates"] = action.updates.public().newest_first()
+        context["updates"] = action.updates.public().newest_first() if self.is_written else []
         context["indicators"] = [
             link.indicator for link in action.indicator_links.select_related("indicator")
         ]

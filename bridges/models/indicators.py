@@ -156,9 +156,10 @@ class IndicatorPage(SourcedModel, BasePage):
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         context["measurements"] = self.original.measurements.order_by("year")
         context["targets"] = self.original.targets.order_by("year")
-        context["actions"] = [
-            link.action for link in self.original.action_links.select_related("action")
-        ]
+        context["actions"] = []
+        if self.is_written:
+            links = self.original.action_links.select_related("action")
+            context["actions"] = [link.action for link in links]
         return context
 
 

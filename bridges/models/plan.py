@@ -220,6 +220,7 @@ class BridgePage(SourcedModel, BasePage):
             .by_number()
         )
         pillars = list(PillarPage.objects.child_of(bridge).facts().order_by("number", "path"))
+        context["actions"] = actions
         context["pillars"], context["loose_actions"] = by_pillar(pillars, actions)
         context["roll_up"] = RollUp.of(action.status for action in actions)
         context["domains"] = bridge.domains.all()
@@ -227,7 +228,7 @@ class BridgePage(SourcedModel, BasePage):
             IndicatorPage.objects.facts().about(bridge).with_values().order_by("path")
         )
         context["carriers"] = carriers_of(actions)
-        context["bodies"] = bridge.bodies.live().order_by("path")
+        context["bodies"] = bridge.bodies.live().order_by("path") if self.is_written else []
         return context
 
 

@@ -22,7 +22,7 @@ from bridges.roll_up import RollUp
 from bridges.statuses import COUNTED, Status
 from bridges.timeline import TimelineEntry, action_timeline
 from network.models import Organisation
-from site_core.templatetags.site_tags import page_address, shown, shown_one
+from site_core.templatetags.site_tags import page_address, readable, shown
 
 register = template.Library()
 
@@ -157,7 +157,7 @@ def indicator_today(page: IndicatorPage) -> IndicatorPage | None:
 @register.inclusion_tag("components/bridge_tag.html", takes_context=True)
 def bridge_tag(context: Context, bridge: BridgePage | None) -> dict[str, Any]:
     """Show a Bridge as its number in its colour, linked."""
-    target = getattr(bridge, "shown", None) or shown_one(bridge)
+    target = readable(context, bridge)
     return {
         "bridge": bridge if target else None,
         "url": page_address(context, target) if target else "",

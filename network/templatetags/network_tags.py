@@ -6,15 +6,24 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, override, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from network.agenda import YearHeading, entries_about, upcoming_entries, years_with_entries
-from network.models import AgendaItemPage, BodyPage, EventPage, GovernancePage
+from network.models import (
+    AgendaItemPage,
+    BodyPage,
+    EventPage,
+    GovernancePage,
+    NetworkPage,
+    Organisation,
+)
 from network.models.agenda import Certainty, EventKind, Outcome
 from site_core.period import Heading, Period, heading_label
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.site_tags import once, shown
 
 register = template.Library()
 
@@ -39,6 +48,7 @@ def organogram(page: GovernancePage) -> list[BodyPage]:
         .prefetch_related("memberships__represents_body")
         .order_by("path")
     )
+    shown(bodies)
     by_path = {body.path: body for body in bodies}
     for body in bodies:
         body.branch, body.sits_in = [], []
@@ -52,6 +62,15 @@ def organogram(page: GovernancePage) -> list[BodyPage]:
         if above := by_path.get(body.path[: -BodyPage.steplen]):
             above.branch.append(body)
     return [body for body in bodies if body.path[: -BodyPage.steplen] not in by_path]
+
+
+@register.simple_tag(takes_context=True)
+def organisation_address(context: Context, organisation: Organisation) -> str:
+    """Return the address of a listed organisation, in Dutch where the network has no page in this language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    here = once(context, "network is here", NetworkPage.only_in(language).exists)
+    with override(language if here else settings.LANGUAGE_CODE):
+        return organisation.get_absolute_url() or ""
 
 
 @register.simple_tag

@@ -242,10 +242,14 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         practice = self.original
         context["municipalities"] = practice.municipalities.all()
         context["partners"] = practice.partners.select_related("organisation")
-        context["practice_bridges"] = practice.bridges.live().order_by("number")
+        # In a preview the relation holds a list of the draft, which knows no query methods of ours.
+        context["practice_bridges"] = sorted(
+            practice.bridges.all(), key=lambda one: one.number or 0
+        )
         context["actions"] = [
             link.action for link in practice.action_links.select_related("action")
         ]
-        for name in ("steps", "results", "challenges", "funding", "building_blocks", "links"):
+        context["building_blocks"] = practice.building_blocks.select_related("document")
+        for name in ("steps", "results", "challenges", "funding", "links"):
             context[name] = getattr(practice, name).all()
         return context

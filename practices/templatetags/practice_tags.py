@@ -22,6 +22,8 @@ def newest_practices(count: int) -> list[PracticePage]:
 @register.simple_tag
 def bridge_practices(bridge: Any, count: int = 5) -> list[PracticePage]:
     """Return the newest practices on the theme of a Dutch Bridge. Two queries."""
+    if bridge.pk is None:
+        return []  # A preview of a Bridge that was never saved.
     about = PracticePage.objects.public().filter(bridges=bridge).newest_first()
     return list(about.prefetch_related("municipalities")[:count])
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 from wagtail.models import DraftStateMixin, Locale, Page
 
 from site_core.content_loading.filling import Filled
-from site_core.pages.base import is_reserved_slug
+from site_core.pages.slugs import is_reserved_slug
 
 
 def create_row(filled: Filled, parent: Any) -> tuple[Any, int | None]:

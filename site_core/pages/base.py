@@ -6,27 +6,33 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from wagtail.actions.copy_for_translation import (
+    ParentNotTranslatedError as StockParentNotTranslatedError,
+)
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 
+from site_core.pages.copying import PageCopyForm
 from site_core.pages.facts import FactField
 from site_core.pages.querysets import BasePageManager
-
-# Words that addresses of views use below an index page; a page by that name could never be reached.
-RESERVED_SLUGS = frozenset(
-    {"volledig", "tijdlijn", "archief", "meedoen", "deel", "opvolgen", "reeks", "versie"}
-)
+from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
 
 
-class ParentNotTranslatedError(ValidationError):
-    """A page may only be translated where its parent already is (DESIGN.md section 8)."""
+class ParentNotTranslatedError(StockParentNotTranslatedError):
+    """A page may only be translated where its parent already is (DESIGN.md section 8).
+
+    No ValidationError: wagtail-localize swallows those and then looks for a page that was never made.
+    """
+
+    def __init__(self, parent: Page) -> None:
+        text = _("“%(title)s” has to be translated first, because this page stands below it.")
+        super().__init__(text % {"title": parent.title})
 
 
-def is_reserved_slug(slug: str) -> bool:
-    """Whether a view owns this word: one of the reserved words, or any four digits."""
-    return slug in RESERVED_SLUGS or (len(slug) == 4 and slug.isascii() and slug.isdigit())
+class NoAliasesError(RuntimeError):
+    """This site knows no page that repeats another one at a second address."""
 
 
 class BasePage(Page):
@@ -35,12 +41,13 @@ class BasePage(Page):
     objects: ClassVar[Any] = BasePageManager()
 
     show_in_menus_default = False
+    copy_form_class = PageCopyForm
     # Whether the whole page stands in Dutch; a translation of it carries prose only.
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("slug", overridable=False)
     ]
     # Context processors give templates `page`; nothing else is put there by default.
-    preview_modes: ClassVar[list[tuple[str, Any]]] = [("", _("As on the site"))]
+    preview_modes: ClassVar[list[tuple[str, Any]]] = [("", gettext_lazy("As on the site"))]
 
     class Meta:
         abstract = True
@@ -55,6 +62,11 @@ class BasePage(Page):
             .objects.select_related("locale")
             .get(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
         )
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the Dutch row is in the database; the first preview comes before that, when nothing can point at it."""
+        return self.original.pk is not None
 
     @classmethod
     def fact_names(cls) -> list[str]:
@@ -73,12 +85,7 @@ class BasePage(Page):
     def clean(self) -> None:
         super().clean()
         if self.slug and is_reserved_slug(self.slug):
-            raise ValidationError(
-                {
-                    "slug": _("“%(slug)s” is a word this site uses itself. Choose another.")
-                    % {"slug": self.slug}
-                }
-            )
+            raise ValidationError({"slug": reserved_slug_message(self.slug)})
 
     def copy_for_translation(
         self,
@@ -89,12 +96,12 @@ class BasePage(Page):
         exclude_fields: list[str] | None = None,
     ) -> Page:
         """Start a translation without facts; refused where the parent has none, and never as an alias."""
-        if alias or copy_parents:
-            parent = self.get_parent()
-            raise ParentNotTranslatedError(
-                _("“%(title)s” has to be translated first, because this page stands below it.")
-                % {"title": parent.title}
-            )
+        parent = self.get_parent().specific
+        # wagtail-localize always asks to copy the parents too, as live aliases with Dutch text.
+        if not (parent.is_root() or has_translation(parent, locale)):
+            raise ParentNotTranslatedError(parent)
+        if alias:
+            raise NoAliasesError(self.title)
         excluded = [*(exclude_fields or []), *self.fact_names()]
         return super().copy_for_translation(locale, exclude_fields=excluded)
 
@@ -103,3 +110,11 @@ class BasePage(Page):
         if self.locale.language_code != get_language():
             raise Http404
         return super().route(request, path_components)
+
+    def create_alias(self, **kwargs: Any) -> Page:
+        raise NoAliasesError(self.title)
+
+
+def has_translation(page: Page, locale: Locale) -> bool:
+    """Whether a page stands in another language as a page of its own."""
+    return bool(page.get_translations().filter(locale=locale, alias_of__isnull=True).exists())

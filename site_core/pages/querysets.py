@@ -14,8 +14,8 @@ class BasePageQuerySet(PageQuerySet):
         return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
     def facts(self) -> "BasePageQuerySet":
-        """Live Dutch rows: what lists and counts are made from."""
-        return self.dutch().live()
+        """Live Dutch rows: what lists and counts are made from. Their language is fetched along, for addresses."""
+        return self.dutch().live().select_related("locale")
 
 
 BasePageManager: Any = PageManager.from_queryset(BasePageQuerySet)

@@ -1,7 +1,7 @@
 """What every template of the site needs: the way around, links in the language of the page, sources, numbers, dates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from site_core.pages.models import ContentPage, HomePage
 from site_core.period import Period, Precision
@@ -72,6 +72,17 @@ def _request(context: Context) -> Any:
     return context.get("request") or getattr(context, "request", None)
 
 
+def once(context: Context, name: str, read: Callable[[], Any]) -> Any:
+    """Read something once for a whole page, however many rows of it ask; without a request, each time."""
+    request = _request(context)
+    if request is None:
+        return read()
+    kept = request.__dict__.setdefault("read_for_this_page", {})
+    if name not in kept:
+        kept[name] = read()
+    return kept[name]
+
+
 # --- The way around ------------------------------------------------------------------------------------------------
 
 
@@ -85,7 +96,7 @@ def site_sections(context: Context) -> Sections:
     homes: list[Page] = []
     indexes: list[Section] = []
     statements: list[Section] = []
-    for page in pages.select_related("content_type").order_by("path"):
+    for page in pages.select_related("content_type", "locale").order_by("path"):
         kind = page.content_type.model_class()
         if kind is HomePage:
             homes.append(page)
@@ -131,7 +142,7 @@ def breadcrumbs(context: Context, current: str = "") -> dict[str, Any]:
         return {"crumbs": []}
     above = (
         Page.objects.ancestor_of(page, inclusive=bool(current))
-        .select_related("content_type")
+        .select_related("content_type", "locale")
         .filter(depth__gte=HOME_DEPTH)
         .order_by("path")
     )
@@ -184,11 +195,13 @@ def shown(pages: Iterable[Any]) -> list[Any]:
     No query in Dutch; elsewhere one for each kind of page in the list.
     """
     live = [page for page in pages or () if page.live]
-    for page in live:
+    # A list that is shown in parts is looked up whole before.
+    unknown = [page for page in live if not hasattr(page, "shown")]
+    for page in unknown:
         page.shown = page
     if get_language() != settings.LANGUAGE_CODE:
-        for kind in {type(page) for page in live}:
-            _show_translations(kind, [page for page in live if type(page) is kind])
+        for kind in {type(page) for page in unknown}:
+            _show_translations(kind, [page for page in unknown if type(page) is kind])
     return live
 
 
@@ -214,7 +227,7 @@ def page_link(context: Context, page: Any, css: str = "") -> SafeString:
 
     A page that readers cannot open is named without a link.
     """
-    target = getattr(page, "shown", None) or shown_one(page)
+    target = readable(context, page)
     if target is None:
         return format_html("<span{}>{}</span>", dutch(), page.title)
     return format_html(
@@ -228,8 +241,33 @@ def page_link(context: Context, page: Any, css: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def page_address(context: Context, page: Page) -> str:
-    """Return the address of a page; with the request at hand, its site is looked up once for all."""
+    """Return the address of a page; its site and its language are looked up once for all."""
+    if "locale" not in page._state.fields_cache:
+        page.locale = once(context, "locales", Locale.objects.in_bulk)[page.locale_id]
     return page.get_url(_request(context)) or ""
+
+
+@register.simple_tag(takes_context=True, name="readable_page")
+def readable(context: Context, page: Any) -> Any:
+    """Return a Dutch page, or its translation in the language of the reader; nothing when readers cannot open it.
+
+    One query for a whole page outside Dutch: the pages that are translated are few, the rows that name one are many.
+    """
+    if page is None or not page.live:
+        return None
+    if hasattr(page, "shown"):
+        return page.shown
+    return once(context, f"pages in {get_language()}", _translated_pages).get(
+        page.translation_key, page
+    )
+
+
+def _translated_pages() -> dict[Any, Page]:
+    language = get_language()
+    if language == settings.LANGUAGE_CODE:
+        return {}
+    pages = Page.objects.live().filter(locale__language_code=language).select_related("locale")
+    return {page.translation_key: page for page in pages}
 
 
 @register.filter
