@@ -23,12 +23,13 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
     def of_open_actions(self) -> "ProgressUpdateQuerySet":
-        """Those on actions that readers can open, fetched along."""
-        return self.filter(action__live=True).select_related("action")
+        """Those on actions in force that readers can open, fetched along."""
+        in_force = self.filter(action__live=True, action__superseded_by__isnull=True)
+        return in_force.select_related("action__locale")
 
-    def news(self) -> "ProgressUpdateQuerySet":
-        """Live, dated reports that say something new, the last one first."""
-        dated = self.public().filter(date__isnull=False)
+    def news(self, on: date) -> "ProgressUpdateQuerySet":
+        """Live reports dated by a day that say something new, the last one first."""
+        dated = self.public().filter(date__lte=on)
         return dated.exclude(kind=UpdateKind.CONFIRMATION).newest_first()
 
     def setting_status_on(self, day: date) -> "ProgressUpdateQuerySet":

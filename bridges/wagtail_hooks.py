@@ -1,12 +1,15 @@
 """What the plan adds to the admin."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from bridges.content_loading import PLAN_LOADERS
 from bridges.models import ProgressUpdate
+from bridges.services import number_copied_actions
 from site_core.content_loading.wanted import HOOK, Loader
 
 
@@ -32,4 +35,10 @@ def plan_loaders() -> list[Loader]:
     return PLAN_LOADERS
 
 
+def number_copies(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Give copied actions numbers of their own."""
+    number_copied_actions(top=new_page)
+
+
+hooks.register("after_copy_page", number_copies)
 hooks.register(HOOK, plan_loaders)

@@ -1,3 +1,4 @@
+import datetime
 import uuid
 
 import django.db.models.deletion
@@ -3172,7 +3173,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="update_date_known_or_said_unknown",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date__isnull", True),
+                            models.Q(
+                                ("date__gte", datetime.date(1900, 1, 1)),
+                                ("date__lte", datetime.date(2200, 12, 31)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="update_date_within_the_years_of_period",
+                    ),
                 ],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),

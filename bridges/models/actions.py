@@ -174,7 +174,7 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Hand out a public number to a new Dutch action, before uniqueness is checked."""
         if not self.code and self.original is self:
-            self.code = self._free_code()
+            self.code = self.free_code()
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
@@ -192,7 +192,8 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         )
         return context
 
-    def _free_code(self) -> str:
+    def free_code(self) -> str:
+        """Hand out the next public number."""
         highest = (
             ActionPage.objects.filter(code__regex=r"^A-[0-9]+$")
             .order_by("-code")

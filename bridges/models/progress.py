@@ -21,7 +21,7 @@ from wagtail.models import (
 
 from bridges.querysets import ProgressUpdateQuerySet
 from bridges.statuses import STATUSES_WITH_CAUSE, DatePrecision, Status, UpdateKind
-from site_core.period import Period
+from site_core.period import FIRST_YEAR, LAST_YEAR, InvalidPeriod, Period
 from site_core.sources.models import SourcedModel, source_panel
 
 DUTCH = {"locale__language_code": "nl"}
@@ -121,7 +121,12 @@ class ProgressUpdate(
                 condition=models.Q(date__isnull=True, date_precision="unknown")
                 | (models.Q(date__isnull=False) & ~models.Q(date_precision="unknown")),
                 name="update_date_known_or_said_unknown",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(date__isnull=True)
+                | models.Q(date__gte=date(FIRST_YEAR, 1, 1), date__lte=date(LAST_YEAR, 12, 31)),
+                name="update_date_within_the_years_of_period",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -158,10 +163,16 @@ class ProgressUpdate(
         elif self.date is None:
             raise ValidationError({"date": _("Fill in a date, or say that it is unknown.")})
         else:
-            self.date = self.period.last
+            self.date = self._last_day()
         errors = self._missing_sentences()
         if errors:
             raise ValidationError(errors)
+
+    def _last_day(self) -> Any:
+        try:
+            return self.period.last
+        except InvalidPeriod as error:
+            raise ValidationError({"date": error.message}) from error
 
     def _missing_sentences(self) -> dict[str, Any]:
         """Rules that bind editors; a row that came from a source says so with its source address."""

@@ -69,4 +69,5 @@ def headline_figures() -> list[IndicatorPage]:
 @register.simple_tag
 def latest_reports(count: int) -> list[ProgressUpdate]:
     """Return the last reports on actions that readers can open. One query."""
-    return list(ProgressUpdate.objects.of_open_actions().news()[:count])
+    news = ProgressUpdate.objects.of_open_actions().news(timezone.localdate())
+    return list(news[:count])

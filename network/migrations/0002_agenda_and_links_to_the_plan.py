@@ -697,7 +697,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("certainty", "confirmed"), _negated=True),
-                            ("when_precision__in", ["moment", "day", ""]),
+                            models.Q(
+                                ("when_approx", False),
+                                ("when_precision__in", ["moment", "day"]),
+                            ),
                             _connector="OR",
                         ),
                         name="event_confirmed_needs_a_day",
@@ -1409,7 +1412,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("certainty", "confirmed"), _negated=True),
-                            ("when_precision__in", ["moment", "day", ""]),
+                            models.Q(
+                                ("when_approx", False),
+                                ("when_precision__in", ["moment", "day"]),
+                            ),
                             _connector="OR",
                         ),
                         name="meeting_confirmed_needs_a_day",

@@ -193,7 +193,7 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.certainty == Certainty.CONFIRMED and self.when and not self.when.is_fixed:
+        if self.certainty == Certainty.CONFIRMED and not (self.when and self.when.is_fixed):
             raise ValidationError(
                 {
                     "certainty": _(
@@ -211,7 +211,7 @@ def confirmed_needs_a_day(prefix: str) -> models.CheckConstraint:
     """Return the rule that a confirmed item has a day (agenda-and-editing 3.5, rule 1)."""
     return models.CheckConstraint(
         condition=~models.Q(certainty="confirmed")
-        | models.Q(when_precision__in=["moment", "day", ""]),
+        | models.Q(when_precision__in=["moment", "day"], when_approx=False),
         name=f"{prefix}_confirmed_needs_a_day",
     )
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
@@ -22,6 +23,7 @@ from wagtail.search import index
 from network.querysets import OrganisationQuerySet
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
+from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
 from site_core.sources.models import SourcedModel, source_panel
 
 
@@ -120,6 +122,11 @@ class Organisation(
         """Every review this row went through."""
         return self._workflow_states
 
+    def clean(self) -> None:
+        super().clean()
+        if is_reserved_slug(self.slug):
+            raise ValidationError({"slug": reserved_slug_message(self.slug)})
+
     def full_clean(self, *args: object, **kwargs: object) -> None:
         """Give an address to a row that has none, before uniqueness is checked."""
         if not self.slug:
@@ -128,7 +135,8 @@ class Organisation(
 
     def _free_slug(self) -> str:
         stem = slugify(self.name)[:110] or "organisatie"
-        taken = set(
+        taken = {stem} if is_reserved_slug(stem) else set()
+        taken |= set(
             Organisation.objects.filter(slug__startswith=stem)
             .exclude(pk=self.pk)
             .values_list("slug", flat=True)

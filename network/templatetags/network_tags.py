@@ -66,11 +66,23 @@ def organogram(page: GovernancePage) -> list[BodyPage]:
 
 @register.simple_tag(takes_context=True)
 def organisation_address(context: Context, organisation: Organisation) -> str:
-    """Return the address of a listed organisation, in Dutch where the network has no page in this language."""
-    language = get_language() or settings.LANGUAGE_CODE
-    here = once(context, "network is here", NetworkPage.only_in(language).exists)
-    with override(language if here else settings.LANGUAGE_CODE):
+    """Return the address of a listed organisation, in Dutch where the network has no page in this language.
+
+    Nothing while readers cannot open the network at all: the addresses of organisations stand below it.
+    """
+    languages = once(context, "languages of the network", _languages_of_the_network)
+    language = next(
+        (one for one in (get_language(), settings.LANGUAGE_CODE) if one in languages), None
+    )
+    if language is None:
+        return ""
+    with override(language):
         return organisation.get_absolute_url() or ""
+
+
+def _languages_of_the_network() -> set[str]:
+    pages = NetworkPage.objects.live()
+    return set(pages.values_list("locale__language_code", flat=True))
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from practices.models import PracticePage
@@ -41,20 +42,24 @@ def practice_headings(context: template.Context, page: PracticePage) -> dict[str
     )
     headings = [
         ("algemeen", _("General information"), True),
-        ("gebeurd", _("What happened?"), page.what_happened or context["steps"]),
-        ("waarom", _("Why?"), page.why),
+        ("gebeurd", _("What happened?"), has_text(page.what_happened) or context["steps"]),
+        ("waarom", _("Why?"), has_text(page.why)),
         (
             "resultaat",
             _("The intended result"),
-            page.intended_result or context["results"] or page.not_achieved,
+            has_text(page.intended_result) or context["results"] or has_text(page.not_achieved),
         ),
         (
             "uitdagingen",
             _("What were the challenges?"),
             _challenges(context, page) or any(n is not None for n in money),
         ),
-        ("succesfactoren", _("The success factors"), page.success_factors),
-        ("tips", _("Tips for other municipalities"), page.tips or context["building_blocks"]),
+        ("succesfactoren", _("The success factors"), has_text(page.success_factors)),
+        (
+            "tips",
+            _("Tips for other municipalities"),
+            has_text(page.tips) or context["building_blocks"],
+        ),
         (
             "contact",
             _("General contact"),
@@ -66,6 +71,12 @@ def practice_headings(context: template.Context, page: PracticePage) -> dict[str
 
 def _challenges(context: template.Context, page: PracticePage) -> bool:
     return bool(context["challenges"] or context["funding"] or page.staff_note or page.cost_note)
+
+
+@register.filter
+def has_text(html: str) -> bool:
+    """Whether rich text says anything: the editor saves an empty field as an empty paragraph."""
+    return bool(strip_tags(html or "").strip())
 
 
 @register.simple_tag

@@ -13,12 +13,14 @@ from site_core.period.labels import LabelSize, doubt_label, heading_label, perio
 from site_core.period.panels import period_panel
 from site_core.period.parsing import PeriodNotUnderstood, parse_period
 from site_core.period.period import Period
-from site_core.period.precision import Precision
+from site_core.period.precision import FIRST_YEAR, LAST_YEAR, Precision
 from site_core.period.queries import period_absent, period_overlaps, period_past, period_within
 from site_core.period.rules import BRUSSELS, InvalidPeriod
 
 __all__ = [
     "BRUSSELS",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "PERIOD_PARTS",
     "Heading",
     "InvalidPeriod",

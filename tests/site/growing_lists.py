@@ -1,0 +1,226 @@
+"""Ways to make a page of the made-up site longer, each row with surroundings of its own.
+
+A row that shares its organisation or its Bridge with the others would hide a query for each row.
+"""
+
+from datetime import date
+from typing import Any
+
+from bridges import models as plan
+from network import models as network
+from practices import models as practice
+from site_core.models import HomePage
+from site_core.period import Period
+from tests import factories as make
+
+Site = dict[type, Any]
+
+
+def action(site: Site, parent: Any = None) -> Any:
+    """Add an action with a party, a report and a figure."""
+    added = make.ActionPageFactory(parent=parent or site[plan.PillarPage])
+    make.ActionPartyFactory(action=added)
+    make.ProgressUpdateFactory(action=added)
+    return added
+
+
+def theme(site: Site) -> Any:
+    """Add a bare Bridge, for what is about it."""
+    return make.BridgePageFactory(parent=site[plan.PlanPage])
+
+
+def bridge(site: Site) -> Any:
+    """Add a Bridge with a pillar, and actions below both."""
+    added = theme(site)
+    action(site, make.PillarPageFactory(parent=added))
+    action(site, added)
+    return added
+
+
+def indicator(site: Site, about: Any = None, **values: Any) -> Any:
+    """Add a figure of a Bridge of its own, with values and a target."""
+    place = {"parent": site[plan.IndicatorIndexPage], "bridge": about or theme(site)}
+    added = make.IndicatorPageFactory(**place, **values)
+    make.MeasurementFactory(indicator=added, source_url=make.SOURCE)
+    make.TargetFactory(indicator=added)
+    return added
+
+
+def front_page(site: Site) -> str:
+    make.ContentPageFactory(parent=site[HomePage])
+    make.MeasurementFactory(indicator=indicator(site, is_headline=True), year=2024)
+    agenda(site)
+    practice_index(site)
+    return bridge(site).title
+
+
+def plan_page(site: Site) -> str:
+    rows = {"plan": site[plan.PlanPage], "text": "Verzonnen doel"}
+    plan.PlanTarget.objects.create(**rows, year=2040, source_url=make.SOURCE)
+    plan.PlanNote.objects.create(**rows, kind="conflict")
+    return bridge(site).title
+
+
+def bridge_page(site: Site) -> str:
+    here = site[plan.BridgePage]
+    pillar = make.PillarPageFactory(parent=here)
+    action(site, pillar)
+    action(site, here)
+    plan.BridgeDomain.objects.create(bridge=here, text="Verzonnen domein")
+    make.BodyPageFactory(parent=site[network.GovernancePage], concerns=[here])
+    make.EventPageFactory(parent=site[network.AgendaPage], bridges=[here])
+    make.PracticePageFactory(
+        parent=site[practice.PracticeIndexPage],
+        bridges=[here],
+        municipalities=[make.MunicipalityFactory()],
+    )
+    indicator(site, here)
+    return pillar.title
+
+
+def pillar_page(site: Site) -> str:
+    return action(site).title
+
+
+def finder(site: Site) -> str:
+    return action(site, bridge(site)).title
+
+
+def action_page(site: Site) -> str:
+    here = site[plan.ActionPage]
+    make.MilestoneFactory(action=here)
+    make.ActionPartyFactory(action=here)
+    here.also_supports.add(theme(site))
+    here.save()
+    plan.ActionIndicator.objects.create(action=here, indicator=indicator(site))
+    return make.ProgressUpdateFactory(action=here, source_url=make.SOURCE + "/2").headline
+
+
+def indicator_index(site: Site) -> str:
+    return indicator(site).title
+
+
+def indicator_page(site: Site) -> str:
+    here = site[plan.IndicatorPage]
+    make.MeasurementFactory(indicator=here, source_url=make.SOURCE)
+    make.TargetFactory(indicator=here, year=2000 + here.targets.count())
+    added = action(site)
+    plan.ActionIndicator.objects.create(action=added, indicator=here)
+    return added.title
+
+
+def seats(site: Site, body: Any) -> None:
+    """Add a seat held by an organisation, by a person, and for another body."""
+    other = make.BodyPageFactory(parent=site[network.GovernancePage])
+    public = make.PersonFactory(is_public=True)
+    make.MembershipFactory(body=body, organisation=make.OrganisationFactory(), person=public)
+    make.MembershipFactory(body=body, represents_body=other, source_url=make.SOURCE)
+    make.MembershipFactory(
+        body=body, until=date(2020, 1, 1), organisation=make.OrganisationFactory()
+    )
+
+
+def governance(site: Site) -> str:
+    added = make.BodyPageFactory(parent=site[network.GovernancePage])
+    below = make.BodyPageFactory(parent=added)
+    seats(site, added)
+    seats(site, below)
+    return below.title
+
+
+def body_page(site: Site) -> str:
+    here = site[network.BodyPage]
+    seats(site, here)
+    here.concerns.add(theme(site))
+    here.save()
+    return make.BodyPageFactory(parent=here).title
+
+
+def network_page(site: Site) -> str:
+    added = make.OrganisationFactory()
+    added.active_in.add(theme(site), theme(site))
+    return added.name
+
+
+def organisation_page(site: Site) -> str:
+    here = site[network.Organisation]
+    here.active_in.add(theme(site))
+    body = make.BodyPageFactory(parent=site[network.GovernancePage])
+    make.MembershipFactory(body=body, organisation=here)
+    added = action(site)
+    make.ActionPartyFactory(action=added, organisation=here)
+    make.ActionPartyFactory(action=added, organisation=here, role="lead")
+    return added.title
+
+
+def agenda(site: Site) -> str:
+    place = {"parent": site[network.AgendaPage], "bridges": [theme(site)]}
+    body = make.BodyPageFactory(parent=site[network.GovernancePage])
+    make.MeetingPageFactory(**place, body_of=body)
+    make.EventPageFactory(**place, when=Period.of_year(2031))
+    return make.EventPageFactory(**place).title
+
+
+def event_page(site: Site) -> str:
+    here = site[network.EventPage]
+    here.bridges.add(theme(site))
+    added = action(site)
+    here.action_links.create(action=added)
+    here.save()
+    return added.title
+
+
+def meeting_page(site: Site) -> str:
+    here, added = site[network.MeetingPage], theme(site)
+    here.bridges.add(added)
+    here.save()
+    return added.title
+
+
+def practice_index(site: Site) -> str:
+    return make.PracticePageFactory(
+        parent=site[practice.PracticeIndexPage],
+        municipalities=[make.MunicipalityFactory(), make.MunicipalityFactory()],
+        bridges=[theme(site)],
+    ).title
+
+
+def practice_page(site: Site) -> str:
+    here, municipality = site[practice.PracticePage], make.MunicipalityFactory()
+    here.municipalities.add(municipality)
+    here.bridges.add(theme(site))
+    here.labels.add(make.LabelFactory(), make.LabelFactory(scheme="sdg"))
+    here.partners.create(organisation=make.OrganisationFactory())
+    here.action_links.create(action=action(site))
+    here.steps.create(text="Verzonnen stap")
+    here.results.create(kind="Verzonnen maat", realised=1)
+    here.challenges.create(difficulty="Verzonnen moeilijkheid")
+    here.funding.create(source="Verzonnen subsidie")
+    here.links.create(label="Verzonnen link", url=make.SOURCE)
+    here.building_blocks.create(name="Verzonnen bouwsteen", document=make.DocumentFactory())
+    here.pictures.create(image=make.ImageFactory())
+    here.save()
+    return municipality.name
+
+
+# Every list a reader can open: where it stands, and how it grows by one.
+LISTS: dict[str, tuple[Any, Any]] = {
+    "front page": (HomePage, front_page),
+    "plan": (plan.PlanPage, plan_page),
+    "Bridge": (plan.BridgePage, bridge_page),
+    "pillar": (plan.PillarPage, pillar_page),
+    "finder": (plan.ActionFinderPage, finder),
+    "action": (plan.ActionPage, action_page),
+    "figures": (plan.IndicatorIndexPage, indicator_index),
+    "figure": (plan.IndicatorPage, indicator_page),
+    "governance": (network.GovernancePage, governance),
+    "body": (network.BodyPage, body_page),
+    "network": (network.NetworkPage, network_page),
+    "organisation": (network.Organisation, organisation_page),
+    "agenda": (network.AgendaPage, agenda),
+    "year of the agenda": ("/agenda/2030/", agenda),
+    "event": (network.EventPage, event_page),
+    "meeting": (network.MeetingPage, meeting_page),
+    "practices": (practice.PracticeIndexPage, practice_index),
+    "practice": (practice.PracticePage, practice_page),
+}

@@ -1,0 +1,128 @@
+"""Every link and every file that a public page names exists."""
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
+from django.test import TestCase
+from wagtail.models import Locale
+
+from bridges.models import ActionFinderPage, ActionPage, BridgePage, PillarPage, PlanPage
+from network.models import AgendaPage, BodyPage, GovernancePage
+from practices.models import PracticeIndexPage, PracticePage
+from site_core.models import HomePage, SiteDocument
+from tests.factories import EventPageFactory, make_site
+from tests.site.page_types import NUMBER_OF_PAGE_TYPES
+from tests.site.public_addresses import NUMBER_OF_VIEWS, public_addresses
+
+
+class Crawl(TestCase):
+    """A walk from the front page over all there is to find."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.site = make_site()
+
+    def setUp(self):
+        """Put the documents on disk, as on one machine: they are sent from there."""
+        folder = Path(self.enterContext(TemporaryDirectory()))
+        self.enterContext(self.settings(MEDIA_ROOT=folder))
+        (folder / "documents").mkdir()
+        for document in SiteDocument.objects.all():
+            (folder / document.file.name).write_bytes(b"%PDF-1.4 verzonnen")
+
+    def crawl(self, start="/"):
+        """Follow every link of this site, once; return the answers and the fragments asked for, by address."""
+        found, waiting, fragments = {}, [start], set()
+        while waiting:
+            address = waiting.pop()
+            if address in found:
+                continue
+            answer = found[address] = self.client.get(address)
+            if answer.status_code in {301, 302}:
+                waiting.append(answer.url)
+            elif answer.headers["Content-Type"].startswith("text/html"):
+                soup = BeautifulSoup(answer.content, "html.parser")
+                for link in [*soup.find_all("a", href=True), *soup.find_all("form", action=True)]:
+                    target, fragment = urldefrag(
+                        urljoin(address, link.get("href") or link.get("action"))
+                    )
+                    if not urlsplit(target).netloc:
+                        waiting.append(target)
+                        fragments |= {(target, fragment)} if fragment else set()
+        return found, fragments
+
+    def test_every_link_leads_somewhere(self):
+        found, fragments = self.crawl()
+        dead = {
+            address: one.status_code for address, one in found.items() if one.status_code != 200
+        }
+        assert dead == {}
+        for address, fragment in fragments:
+            assert f'id="{fragment}"' in found[address].content.decode(), (address, fragment)
+        # Each page and view, and one document; the years of the agenda are one view with several addresses.
+        expected = set(public_addresses(self.site).values())
+        assert expected <= set(found)
+        documents = [address for address in found if address.startswith("/documenten/")]
+        assert len(documents) == 1
+        years = [address for address in found if re.fullmatch(r"/agenda/\d{4}/", address)]
+        assert (
+            len(found) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS + len(documents) + len(years) - 1
+        )
+
+    def test_every_link_leads_somewhere_where_only_some_pages_are_translated(self):
+        english = Locale.objects.create(language_code="en")
+        kinds = [HomePage, PlanPage, BridgePage, PillarPage, ActionPage, ActionFinderPage]
+        kinds += [GovernancePage, BodyPage, PracticeIndexPage, PracticePage]
+        for kind in kinds:
+            self.site[kind].copy_for_translation(english).save_revision().publish()
+        found, _fragments = self.crawl("/en/")
+        dead = {
+            address: one.status_code for address, one in found.items() if one.status_code != 200
+        }
+        assert dead == {}
+        translated = [address for address in found if address.startswith("/en/")]
+        assert len(translated) == len(kinds)
+
+    def test_a_page_that_is_not_live_is_linked_from_nowhere(self):
+        hidden = EventPageFactory(parent=self.site[AgendaPage], slug="verborgen", live=False)
+        found, _fragments = self.crawl()
+        assert hidden.url not in found
+        assert hidden.title not in "".join(one.content.decode() for one in self.html(found))
+
+    def html(self, found):
+        return [
+            one for one in found.values() if one.headers["Content-Type"].startswith("text/html")
+        ]
+
+    def test_every_file_a_page_names_exists(self):
+        found, _fragments = self.crawl()
+        files = set()
+        for answer in self.html(found):
+            soup = BeautifulSoup(answer.content, "html.parser")
+            files |= {one["href"] for one in soup.find_all("link") if "canonical" not in one["rel"]}
+            files |= {one["src"] for one in soup.find_all(src=True)}
+            for one in soup.find_all(srcset=True):
+                files |= {part.split()[0] for part in one["srcset"].split(",")}
+        static = {address for address in files if address.startswith("/static/")}
+        pictures = files - static
+        for address in static:
+            assert finders.find(address.removeprefix("/static/")), address
+        for address in pictures:
+            answer = self.client.get(address)
+            assert (answer.status_code, answer.headers["Content-Type"].split("/")[0]) == (
+                200,
+                "image",
+            )
+        assert len(static) >= 5
+        assert len(pictures) >= 3
+
+    def test_the_canonical_address_of_a_page_is_its_own_on_the_public_site(self):
+        with self.settings(SITE_URL="https://voorbeeld.test"):
+            for address in public_addresses(self.site).values():
+                soup = BeautifulSoup(self.client.get(f"{address}?q=1").content, "html.parser")
+                [canonical] = soup.find_all("link", rel="canonical")
+                assert canonical["href"] == f"https://voorbeeld.test{address}"
