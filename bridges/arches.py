@@ -72,24 +72,24 @@ def _side(kinds: Iterable[str], *, to_the_right: bool) -> Iterator[tuple[str, st
     gap = min(JOINT_DEGREES, step / 4)
     for place, kind in enumerate(stones):
         low, high = place * step + gap / 2, (place + 1) * step - gap / 2
-        yield kind, _wedge(180 - high, 180 - low) if not to_the_right else _wedge(low, high)
+        yield kind, wedge(180 - high, 180 - low) if not to_the_right else wedge(low, high)
 
 
-def _wedge(start: float, end: float, inner: float = INNER, outer: float = OUTER) -> str:
+def wedge(start: float, end: float, inner: float = INNER, outer: float = OUTER) -> str:
     """One stone between two angles, counted in degrees against the clock from the right foot."""
     return (
-        f"M{_point(inner, end)}L{_point(outer, end)}A{outer:g} {outer:g} 0 0 1 {_point(outer, start)}"
-        f"L{_point(inner, start)}A{inner:g} {inner:g} 0 0 0 {_point(inner, end)}Z"
+        f"M{point_at(inner, end)}L{point_at(outer, end)}A{outer:g} {outer:g} 0 0 1 {point_at(outer, start)}"
+        f"L{point_at(inner, start)}A{inner:g} {inner:g} 0 0 0 {point_at(inner, end)}Z"
     )
 
 
-def _point(radius: float, degrees: float) -> str:
+def point_at(radius: float, degrees: float) -> str:
     x = CENTRE_X + radius * cos(radians(degrees))
     y = CENTRE_Y - radius * sin(radians(degrees))
     return f"{x:.1f} {y:.1f}".replace(".0", "")
 
 
-KEYSTONE = _wedge(
+KEYSTONE = wedge(
     90 - KEYSTONE_DEGREES + JOINT_DEGREES,
     90 + KEYSTONE_DEGREES - JOINT_DEGREES,
     KEYSTONE_INNER,

@@ -1,8 +1,10 @@
 """What a reader can ask of the action finder. The words are part of lasting addresses, so they are Dutch."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bridges.statuses import Status
@@ -33,13 +35,17 @@ class ActionFilterForm(forms.Form):
         ],
     )
 
-    def __init__(self, data: Any, *, bridges: list[Any]) -> None:
+    def __init__(self, data: Any, *, names: Mapping[int, str]) -> None:
+        """Offer the Bridges by number; one without a name in the language of the reader by its number alone."""
         super().__init__(data)
-        numbered = ((bridge.number, f"{bridge.number}. {bridge.title}") for bridge in bridges)
         choice: Any = self.fields["brug"]
-        choice.choices = [("", _("All")), *numbered]
+        choice.choices = [("", _("All")), *((n, _option(n, name)) for n, name in names.items())]
 
     def chosen(self, name: str) -> Any:
         """Return a valid choice, or None: an address somebody mangled shows the whole list."""
         self.full_clean()
         return self.cleaned_data.get(name) or None
+
+
+def _option(number: int, name: str) -> str:
+    return f"{number}. {name}" if name else gettext("Bridge %(number)s") % {"number": number}

@@ -1,5 +1,6 @@
 """Views of the plan: the action finder and the lasting short address of an action."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +19,7 @@ def action_finder(request: HttpRequest) -> HttpResponse:
     if page is None:
         raise Http404
     bridges = list(BridgePage.objects.facts().in_order())
-    form = ActionFilterForm(request.GET, bridges=bridges)
+    form = ActionFilterForm(request.GET, names=names_of(bridges))
     actions = ActionPage.objects.in_force().status_on(timezone.localdate()).by_number()
     if number := form.chosen("brug"):
         actions = actions.descendant_of(
@@ -28,6 +29,16 @@ def action_finder(request: HttpRequest) -> HttpResponse:
         actions = actions.with_status(STATUS_WORDS.get(word, ""))
     context = page.get_context(request) | {"form": form, "actions": with_bridge(actions, bridges)}
     return render(request, page.get_template(request), context)
+
+
+def names_of(bridges: list[BridgePage]) -> dict[int, str]:
+    """Return what Bridges are called in the language of the reader, by number; empty where it has no such page."""
+    language = get_language()
+    if language == settings.LANGUAGE_CODE:
+        return {bridge.number or 0: bridge.title for bridge in bridges}
+    translated = BridgePage.objects.live().filter(locale__language_code=language)
+    names = dict(translated.values_list("translation_key", "title"))
+    return {bridge.number or 0: names.get(bridge.translation_key, "") for bridge in bridges}
 
 
 @require_safe

@@ -239,6 +239,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 USE_THOUSAND_SEPARATOR = True
+# British dates and numbers in English; Django's own are American.
+FORMAT_MODULE_PATH = ["site_core.languages.formats"]
 # Otherwise the untranslated copy of a page goes live in the other language at once.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 

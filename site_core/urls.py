@@ -8,17 +8,19 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from site_core.health.views import alive, ready
 from site_core.media_library.views import rendition
-from site_core.seo.views import robots, sitemap
+from site_core.seo.views import favicon, robots, sitemap
 
 urlpatterns = [
     path("healthz", alive, name="healthz"),
     path("readyz", ready, name="readyz"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("media/images/<path:name>", rendition, name="rendition"),
     *i18n_patterns(
+        path("", include("site_core.languages.urls")),
         path("", include("bridges.urls")),
         path("", include("network.urls")),
         path("", include(wagtail_urls)),

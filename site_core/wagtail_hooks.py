@@ -14,7 +14,13 @@ from site_core.content_loading.home import HOME_LOADERS
 from site_core.content_loading.statements import STATEMENT_LOADERS
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.labels.models import Label
-from site_core.languages.admin_views import ChosenTranslationView, refuse_alias
+from site_core.languages.admin_views import (
+    ChosenTranslationView,
+    WholeTranslationsView,
+    refuse_alias,
+    refuse_bulk_untranslated,
+    refuse_untranslated,
+)
 from site_core.media_library.models import SiteDocument
 from site_core.pages.guards import refuse_bulk_delete, refuse_delete
 
@@ -61,6 +67,7 @@ def chosen_translation_urls() -> list[URLPattern]:
     """Answer before wagtail-localize does; its own names still lead to these addresses."""
     return [
         path("localize/submit/page/<int:page_id>/", ChosenTranslationView.as_view()),
+        path("localize/update/<int:translation_source_id>/", WholeTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
     ]
 
@@ -71,6 +78,8 @@ def without_aliases(menu_items: list[Any], request: HttpRequest, context: dict[s
 
 
 hooks.register("register_admin_urls", chosen_translation_urls, order=-1)
+hooks.register("before_edit_page", refuse_untranslated, order=-1)
+hooks.register("before_bulk_action", refuse_bulk_untranslated)
 hooks.register("construct_page_action_menu", without_aliases)
 hooks.register("before_delete_page", guard_page)
 hooks.register("before_bulk_action", guard_bulk)

@@ -22,6 +22,7 @@ from network.models import (
     Organisation,
 )
 from network.models.agenda import Certainty, EventKind, Outcome
+from network.organogram import drawing_of
 from site_core.period import Heading, Period, heading_label
 from site_core.templatetags.site_tags import once, shown
 
@@ -62,6 +63,12 @@ def organogram(page: GovernancePage) -> list[BodyPage]:
         if above := by_path.get(body.path[: -BodyPage.steplen]):
             above.branch.append(body)
     return [body for body in bodies if body.path[: -BodyPage.steplen] not in by_path]
+
+
+@register.inclusion_tag("components/organogram.html", takes_context=True)
+def organogram_drawing(context: Context, bodies: list[BodyPage]) -> dict[str, Any]:
+    """Draw the bodies that the tag `organogram` returned."""
+    return {"drawing": drawing_of(bodies), "request": context.get("request")}
 
 
 @register.simple_tag(takes_context=True)

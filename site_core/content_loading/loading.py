@@ -1,5 +1,6 @@
 """Loads a whole content file in one transaction."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -12,19 +13,23 @@ from site_core.content_loading.content import Content
 from site_core.content_loading.indexing import bring_up_to_date, indexing_paused
 from site_core.content_loading.problems import ContentError, Problem
 from site_core.content_loading.report import Report
+from site_core.content_loading.translating import TranslationWriter
+from site_core.content_loading.translations import TranslatedPage
 from site_core.content_loading.wanted import HOOK, ROOT, Loader
 from site_core.content_loading.writing import Writer
 
 
-def load_content(*, content: Content, dry_run: bool = False) -> Report:
-    """Write the content, or only find out what that would do; all of it or nothing.
+def load_content(
+    *, content: Content, translations: Iterable[TranslatedPage] = (), dry_run: bool = False
+) -> Report:
+    """Write the content and its translations, or only find out what that would do; all of it or nothing.
 
     A dry run does the real work and takes it back, so it cannot differ from the run it announces.
     """
     writer = Writer()
     try:
-        with transaction.atomic(), indexing_paused():
-            _write_all(writer, content)
+        with indexing_paused(), transaction.atomic():
+            _write_all(writer, content, translations)
             if dry_run:
                 transaction.set_rollback(True)
             else:
@@ -48,7 +53,7 @@ def content_loaders() -> list[Loader]:
     return sorted(offered, key=lambda loader: loader.order)
 
 
-def _write_all(writer: Writer, content: Content) -> None:
+def _write_all(writer: Writer, content: Content, translations: Iterable[TranslatedPage]) -> None:
     keys: set[str] = set()
     writer.rows.known[ROOT] = Page.get_first_root_node()
     for loader in content_loaders():
@@ -57,6 +62,7 @@ def _write_all(writer: Writer, content: Content) -> None:
         keys.update(each.key for each in batch)
         if loader.after is not None:
             loader.after(writer.rows.known)
+    keys |= TranslationWriter(writer).write(translations)
     writer.name_the_rest(keys)
 
 

@@ -1,4 +1,4 @@
-"""What wagtail-localize does otherwise: translate below an untranslated parent, and make aliases.
+"""What wagtail-localize does otherwise: translate below an untranslated parent, make aliases, publish Dutch text.
 
 Its views offer no hook, so these answer at the same addresses, before them. Delete this module when wagtail-localize
 lets a project refuse (looked at 1.14.5).
@@ -6,13 +6,16 @@ lets a project refuse (looked at 1.14.5).
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from site_core.languages.completeness import missing_in, missing_texts, refusal
 from site_core.pages.base import has_translation
 
 
@@ -26,6 +29,49 @@ class ChosenTranslationView(SubmitPageTranslationView):
             return super().form_valid(form)
         form.add_error("locales", _refusal(parent, lacking))
         return self.render_to_response({**self.get_context_data(), "form": form})
+
+
+class WholeTranslationsView(UpdateTranslationsView):
+    """Fetches the Dutch text anew; publishes at once only where nothing new has to be translated."""
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        if form.cleaned_data["publish_translations"]:
+            self.object.update_from_db()
+            following = self.object.translations.filter(enabled=True)
+            for translation in following.select_related("target_locale"):
+                if missing := missing_in(translation):
+                    form.cleaned_data["publish_translations"] = False
+                    page = translation.get_target_instance()
+                    messages.warning(self.request, refusal(page, missing))
+        return super().form_valid(form)
+
+
+def refuse_untranslated(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Send the editor back with the first text that is missing, instead of publishing it in Dutch."""
+    publishes = request.POST.get("action") == "publish" or "action-publish" in request.POST
+    missing = missing_texts(page) if request.method == "POST" and publishes else []
+    if not missing:
+        return None
+    messages.error(request, refusal(page, missing))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def refuse_bulk_untranslated(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """The same for a selection of pages, with the pages below them where these are published too."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    refused = False
+    for page in (one for one in objects if isinstance(one, Page)):
+        below = "include_descendants" in request.POST
+        branch = page.get_descendants(inclusive=True) if below else [page]
+        for one in branch:
+            if missing := missing_texts(one):
+                refused = True
+                messages.error(request, refusal(one, missing))
+    return redirect("wagtailadmin_explore", objects[0].get_parent().pk) if refused else None
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:

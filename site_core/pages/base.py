@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from wagtail.actions.copy_for_translation import (
     ParentNotTranslatedError as StockParentNotTranslatedError,
 )
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.fields import SynchronizedField
 
+from site_core.languages.completeness import require_whole
+from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.copying import PageCopyForm
 from site_core.pages.facts import FactField
 from site_core.pages.querysets import BasePageManager
@@ -79,8 +81,8 @@ class BasePage(Page):
 
     @classmethod
     def only_in(cls, language: str) -> Any:
-        """Live pages of this type in one language, for views that need their index page."""
-        return cls.objects.live().filter(locale__language_code=language)
+        """Pages of this type that readers can open in one language, for views that need their index page."""
+        return open_pages(cls.objects.filter(locale__language_code=language))
 
     def clean(self) -> None:
         super().clean()
@@ -106,10 +108,30 @@ class BasePage(Page):
         return super().copy_for_translation(locale, exclude_fields=excluded)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Answer 404 where the address is in another language than the page: no Dutch under /en/."""
-        if self.locale.language_code != get_language():
+        """Answer 404 where the address is in another language than the page: no Dutch under /en/.
+
+        A language begins with its front page, and a translation is one of a live Dutch page.
+        """
+        language = get_language()
+        if self.locale.language_code != language:
             raise Http404
+        if language != settings.LANGUAGE_CODE:
+            starts = self.depth == HOME_DEPTH
+            if (starts and not self.live) or not (path_components or self.is_of_a_live_page()):
+                raise Http404
         return super().route(request, path_components)
+
+    def is_of_a_live_page(self) -> bool:
+        """Whether the Dutch row is there for readers."""
+        try:
+            return bool(self.original.live)
+        except type(self).DoesNotExist:
+            return False
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision; a translation only when it is whole, whoever asks."""
+        require_whole(self)
+        return super().publish(revision, *args, **kwargs)
 
     def create_alias(self, **kwargs: Any) -> Page:
         raise NoAliasesError(self.title)

@@ -1,6 +1,7 @@
-"""Addresses for search engines: what they may visit, and everything there is."""
+"""Addresses that machines ask for by themselves: what they may visit, everything there is, and the icon of the site."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail import hooks
@@ -26,4 +27,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for answer in hooks.get_hooks("construct_sitemap"):
         answer(sections)
     response: HttpResponse = sitemap_views.sitemap(request, sitemaps=sections)
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon, which has the hash of its content in its name; pages themselves link a sharper one."""
+    response = HttpResponseRedirect(static("images/favicon.ico"))
+    response["Cache-Control"] = "public, max-age=86400"
     return response

@@ -20,13 +20,13 @@ from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.models import ContentPage, HomePage
 from site_core.period import Period, Precision
 from site_core.sources.models import Confidence
 
 register = template.Library()
 
-HOME_DEPTH = 2
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 # One line on what stands behind each index page, for the front page.
@@ -67,14 +67,14 @@ class Sections:
     statements: list[Section] = field(default_factory=list)
 
 
-def _request(context: Context) -> Any:
+def request_of(context: Context) -> Any:
     """Return the request, also inside an include with `only`, where it is no variable any more."""
     return context.get("request") or getattr(context, "request", None)
 
 
 def once(context: Context, name: str, read: Callable[[], Any]) -> Any:
     """Read something once for a whole page, however many rows of it ask; without a request, each time."""
-    request = _request(context)
+    request = request_of(context)
     if request is None:
         return read()
     kept = request.__dict__.setdefault("read_for_this_page", {})
@@ -89,10 +89,12 @@ def once(context: Context, name: str, read: Callable[[], Any]) -> Any:
 @register.simple_tag(takes_context=True)
 def site_sections(context: Context) -> Sections:
     """Return what the header and footer link to. One query; a language without a front page leads to the Dutch one."""
-    request, here = _request(context), context.get("page")
+    request, here = request_of(context), context.get("page")
     pages = Page.objects.live().filter(
         depth__in=(HOME_DEPTH, HOME_DEPTH + 1), locale__language_code=get_language()
     )
+    if get_language() != settings.LANGUAGE_CODE:
+        pages = open_pages(pages)
     homes: list[Page] = []
     indexes: list[Section] = []
     statements: list[Section] = []
@@ -112,7 +114,7 @@ def site_sections(context: Context) -> Sections:
 
 def _section(context: Context, page: Page, url: str, here: Any) -> Section:
     path = getattr(here, "path", None) or ""
-    request = _request(context)
+    request = request_of(context)
     return Section(
         title=menu_title(page),
         url=url,
@@ -137,7 +139,7 @@ def menu_title(page: Page) -> str:
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: Context, current: str = "") -> dict[str, Any]:
     """Show the pages above this one, in one query. A view that stands below its index page names itself in `current`."""
-    page, request = context.get("page"), _request(context)
+    page, request = context.get("page"), request_of(context)
     if not page or not page.path:
         return {"crumbs": []}
     above = (
@@ -153,30 +155,8 @@ def breadcrumbs(context: Context, current: str = "") -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def canonical_address(context: Context) -> str:
     """Return the public address of this page without any query, or nothing for an address that does not exist."""
-    request = _request(context)
+    request = request_of(context)
     return f"{settings.SITE_URL}{request.path}" if request and context.get("page") else ""
-
-
-@register.simple_tag(takes_context=True)
-def other_languages(context: Context) -> list[dict[str, str]]:
-    """Return the live translations of the page at this address, in one query; none for a view below a page."""
-    page, request = context.get("page"), _request(context)
-    if not page or not page.pk or not request or page.get_url(request) != request.path:
-        return []
-    names = dict(settings.LANGUAGES)
-    found = (
-        page.get_translations().live().select_related("locale").order_by("locale__language_code")
-    )
-    return [
-        {"code": code, "name": _own_name(code, names), "url": url}
-        for code, url in ((one.locale.language_code, one.get_url(request)) for one in found)
-        if url
-    ]
-
-
-def _own_name(code: str, names: dict[str, Any]) -> str:
-    with override(code):
-        return str(names.get(code, code)).capitalize()
 
 
 # --- Links and languages -------------------------------------------------------------------------------------------
@@ -222,20 +202,21 @@ def shown_one(page: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def page_link(context: Context, page: Any, css: str = "") -> SafeString:
+def page_link(context: Context, page: Any, unseen: str = "") -> SafeString:
     """Link a Dutch page in the language of the reader; its title is marked as Dutch where no translation exists.
 
-    A page that readers cannot open is named without a link.
+    A page that readers cannot open is named without a link. `unseen` is heard after the title: an action and a date
+    may have the same one (WCAG 2.4.4).
     """
     target = readable(context, page)
     if target is None:
         return format_html("<span{}>{}</span>", dutch(), page.title)
     return format_html(
-        '<a href="{}"{}{}>{}</a>',
+        '<a href="{}"><span{}>{}</span>{}</a>' if unseen else '<a href="{}"{}>{}{}</a>',
         page_address(context, target),
-        format_html(' class="{}"', css) if css else "",
         dutch() if target is page else "",
         target.title,
+        format_html('<span class="visually-hidden"> ({})</span>', unseen) if unseen else "",
     )
 
 
@@ -244,7 +225,7 @@ def page_address(context: Context, page: Page) -> str:
     """Return the address of a page; its site and its language are looked up once for all."""
     if "locale" not in page._state.fields_cache:
         page.locale = once(context, "locales", Locale.objects.in_bulk)[page.locale_id]
-    return page.get_url(_request(context)) or ""
+    return page.get_url(request_of(context)) or ""
 
 
 @register.simple_tag(takes_context=True, name="readable_page")

@@ -22,6 +22,7 @@ from site_core.models import HomePage
 from site_core.pages.base import NoAliasesError, ParentNotTranslatedError
 from tests.factories import make_site
 from tests.site.page_types import NUMBER_OF_PAGE_TYPES, PAGE_TYPES
+from tests.translating import fill_in
 
 # Facts that are no text: these can never be prose by mistake.
 FACT_COLUMNS = (
@@ -230,11 +231,12 @@ class TranslatingInTheAdmin(WagtailTestUtils, TestCase):
         for kind in (HomePage, PlanPage, BridgePage, PillarPage, ActionPage):
             assert self.submit(kind).status_code == 200
             source = TranslationSource.objects.get_for_instance(self.site[kind])
+            fill_in(Translation.objects.get(source=source))
             with self.captureOnCommitCallbacks(execute=True), translation.override("nl"):
                 Translation.objects.get(source=source).save_target(publish=True)
         action = ActionPage.objects.get(locale__language_code="fr")
         assert action.live
-        assert action.summary == "Verzonnen samenvatting."
+        assert action.summary == "Invented: Verzonnen samenvatting."
         assert (action.code, action.starts, action.parties.count()) == (None, None, 0)
         self.assertContains(self.client.get(action.url), "A-001")
 

@@ -92,7 +92,7 @@ class PartlyTranslated(TestCase):
 
     def test_each_language_leads_to_the_other(self):
         for here, there in (("/bruggen/", "/en/bruggen/"), ("/en/bruggen/", "/bruggen/")):
-            [link] = self.soup(here).find_all(hreflang=True)
+            [link] = self.soup(here).find(class_="languages").find_all("a", hreflang=True)
             assert link["href"] == there
             assert link["hreflang"] == link["lang"]
         assert self.soup(self.site[BridgePage].url).find_all(hreflang=True) == []

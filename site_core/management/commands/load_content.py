@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from site_core.content_loading.loading import load_content
 from site_core.content_loading.problems import MOST, ContentError
 from site_core.content_loading.reading import read_content
+from site_core.content_loading.translations import FILE_NAME, translations_beside
 
 SHIPPED = Path(settings.BASE_DIR) / "content" / "plan-facts.json"
 
@@ -32,10 +33,15 @@ class Command(BaseCommand):
     ) -> None:
         self.stdout.write(_("Loading %(file)s …") % {"file": file})
         self.stdout.flush()
+        reading = file
         try:
-            report = load_content(content=read_content(file), dry_run=dry_run)
+            content = read_content(file)
+            reading = file.with_name(FILE_NAME)
+            translations = translations_beside(file, content)
+            reading = file
+            report = load_content(content=content, translations=translations, dry_run=dry_run)
         except ContentError as error:
-            raise CommandError(self._refusal(error, file)) from error
+            raise CommandError(self._refusal(error, reading)) from error
         for line in report.lines(with_details=dry_run or options["verbosity"] > 1):
             self.stdout.write(line)
         if dry_run:

@@ -1,0 +1,120 @@
+"""The site with the shipped content on a database of its own, served for real, and a Chromium to read it with.
+
+Wagtail's first rows come from migrations, so nothing here may flush: one database and one server for all tests.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from site_core.local_server.demo_accounts import accounts_path, read_accounts
+from tests.browser.invented import invent_pages
+from tests.browser.live_site import LiveSite
+from tests.browser.places import find_addresses
+from tests.browser.visitor import Visitor
+
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+NO_CHROMIUM = f"The browser tests need Chromium at {CHROMIUM}."
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium, let one skipped test speak for all of them; but not where somebody relies on them."""
+    if CHROMIUM.exists() or os.environ.get("CI"):
+        return
+    first, *others = [item for item in items if item.get_closest_marker("browser")] or [None]
+    if first is not None:
+        first.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+        items[:] = [item for item in items if item not in set(others)]
+        config.hook.pytest_deselected(items=others)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The system's browser."""
+    if not CHROMIUM.exists():
+        pytest.exit(NO_CHROMIUM, returncode=1)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def browser_database(
+    chromium: Path,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker,
+) -> Iterator[None]:
+    """A database for these tests alone, open to the server's threads for as long as they run."""
+    tests = connections["default"].settings_dict["TEST"]
+    name = tests["NAME"] or f"test_{connections['default'].settings_dict['NAME']}"
+    tests["NAME"] = f"{name}_browser"
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as environment:
+        # Playwright runs an event loop in this thread; Django would refuse every query beside it.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        made = setup_databases(verbosity=0, interactive=False, aliases=["default"])
+        yield
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def live_site(browser_database: None) -> Iterator[LiveSite]:
+    """The shipped content, the invented pages and the accounts, behind a server that answers."""
+    call_command("load_content", verbosity=0)
+    call_command("create_demo_accounts", verbosity=0)
+    invent_pages()
+    accounts = {account.email: account for account in read_accounts(accounts_path())}
+    server = LiveServer("127.0.0.1")
+    yield LiveSite(server.url, find_addresses(), accounts)
+    server.stop()
+    wait_for_answers_under_way()
+
+
+def wait_for_answers_under_way() -> None:
+    """Let the server's threads close their connections; PostgreSQL drops no database that somebody uses."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path, live_site: LiveSite) -> Iterator[Browser]:
+    """One Chromium for all tests. It closes before the server does, so no connection is left open."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(chromium), args=CHROMIUM_OPTIONS, timeout=60_000
+        )
+        yield browser
+        browser.close()
+        # Beside Playwright's event loop, Django gave the tests a second connection.
+        connections.close_all()
+
+
+@pytest.fixture
+def arrive(browser: Browser, live_site: LiveSite) -> Iterator[Callable[..., Visitor]]:
+    """Let somebody arrive with a browser of their own."""
+    visitors: list[Visitor] = []
+
+    def arrive(**options: object) -> Visitor:
+        visitors.append(Visitor.arrive(browser, live_site.url, live_site.addresses, **options))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.context.close()

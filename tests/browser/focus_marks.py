@@ -1,0 +1,76 @@
+"""Measures in pixels whether somebody sees where the focus is."""
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page
+
+# One control of each look: those alike in tag, classes and surroundings get the same mark.
+ONE_OF_EACH = """() => {
+  const look = element => [element.tagName, element.className, element.parentElement.tagName,
+    element.parentElement.className, element.closest('header, nav, main, footer')?.className].join('|')
+  const seen = new Map()
+  for (const element of document.querySelectorAll('a[href], button, select, summary, [tabindex="0"]'))
+    if (element.checkVisibility() && !seen.has(look(element))) seen.set(look(element), element)
+  window.chosen = [...seen.values()]
+  return window.chosen.map(element => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 50)}`)
+}"""
+FOCUS = """number => {
+  const element = window.chosen[number]
+  element.focus({ preventScroll: true, focusVisible: true })
+  element.scrollIntoView({ block: 'center', behavior: 'instant' })
+  const box = element.getBoundingClientRect()
+  return { left: box.left, top: box.top, right: box.right, bottom: box.bottom }
+}"""
+ROOM = 9
+CLEAR = 3.0
+
+
+def unclear_marks(page: Page) -> list[str]:
+    """The controls whose focus changes less than an outline of two pixels that stands out (WCAG 2.4.13)."""
+    names = page.evaluate(ONE_OF_EACH)
+    assert len(names) > 4
+    unclear = []
+    for number, name in enumerate(names):
+        box = page.evaluate(FOCUS, number)
+        clip = clip_around(box, page.viewport_size)
+        focused = page.screenshot(clip=clip)
+        page.evaluate("document.activeElement.blur()")
+        changed = clearly_changed(page.screenshot(clip=clip), focused)
+        # Half of it is enough: the outline of a link over two lines is shorter than that of its box.
+        wanted = 2 * (box["right"] - box["left"] + box["bottom"] - box["top"]) * 2 / 2
+        if changed < wanted:
+            unclear.append(f"{name}: {changed} pixels changed, at least {wanted:.0f} wanted")
+    return unclear
+
+
+def clip_around(box: dict[str, float], screen: Any) -> dict[str, float]:
+    """The part of the screen that a mark can stand in."""
+    left, top = max(box["left"] - ROOM, 0), max(box["top"] - ROOM, 0)
+    right = min(box["right"] + ROOM, screen["width"])
+    bottom = min(box["bottom"] + ROOM, screen["height"])
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+
+
+def clearly_changed(before: bytes, after: bytes) -> int:
+    """How many pixels differ by a contrast of 3 to 1 or more."""
+    old, new = (Image.open(BytesIO(shot)).convert("RGB").tobytes() for shot in (before, after))
+    pairs = ((old[at : at + 3], new[at : at + 3]) for at in range(0, len(old), 3))
+    return sum(contrast(one, other) >= CLEAR for one, other in pairs if one != other)
+
+
+def contrast(one: bytes, other: bytes) -> float:
+    """The contrast ratio of two colours (WCAG 1.4.3)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: bytes) -> float:
+    """Relative luminance of an sRGB colour."""
+    red, green, blue = (linear(value / 255) for value in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,69 @@
+"""The addresses the browser tests go through: one for each page type, and the views that answer beside the pages."""
+
+from typing import Any
+
+from django.test import Client
+from wagtail.models import Page, get_page_models
+
+from network.models import Organisation
+from site_core.pages.base import BasePage
+
+PAGE_TYPES = {
+    model._meta.label: model for model in get_page_models() if issubclass(model, BasePage)
+}
+# Answers that are no page of ours, or a page with a question in its address.
+VIEWS = {
+    "agenda year": "/agenda/2030/",
+    "finder with filters": "/acties/?brug=1&status=lopend",
+    "finder that finds nothing": "/acties/?brug=7&status=stopgezet",
+    "every block": "/verzonnen-bladzijde/",
+    "no such page": "/bestaat-niet/",
+}
+ORGANISATION = "organisation"
+DUTCH_PLACES = [*PAGE_TYPES, ORGANISATION, *VIEWS]
+# What stands in English and French too, with the page that says what does not.
+TRANSLATED = {
+    f"{language}: {name}": f"/{language}{path}"
+    for language in ("en", "fr")
+    for name, path in {
+        "home": "/",
+        "plan": "/bruggen/",
+        "Bridge": "/bruggen/gezonde-en-lokale-voeding/",
+        "governance": "/organisatie/",
+        "body": "/organisatie/beleidsgroep/",
+        "network": "/netwerk/",
+        "organisation": "/netwerk/ivbo/",
+        "agenda": "/agenda/",
+        "agenda year": "/agenda/2030/",
+        "practices": "/praktijken/",
+        "not translated": "/talen/?pagina=/acties/",
+        "no such page": "/bestaat-niet/",
+    }.items()
+}
+PLACES = [*DUTCH_PLACES, *TRANSLATED]
+
+
+def find_addresses() -> dict[str, str]:
+    """Give each place an address: of pages and organisations the fullest one, where most can go wrong."""
+    addresses = {name: fullest(urls_of(model)) for name, model in PAGE_TYPES.items()}
+    organisations = Organisation.objects.public()
+    addresses[ORGANISATION] = fullest([each.get_absolute_url() for each in organisations])
+    return addresses | VIEWS | TRANSLATED
+
+
+def urls_of(model: type[Page]) -> list[str]:
+    """The addresses of all live Dutch pages of a type; the page with every block is a place of its own."""
+    pages = model.objects.live().filter(locale__language_code="nl").order_by("path")
+    return [url for page in pages if (url := page.get_url()) != VIEWS["every block"]]
+
+
+def fullest(urls: list[str]) -> str:
+    """Return the address with the longest answer."""
+    client = Client()
+    return max(urls, key=lambda url: length_of(client.get(url)))
+
+
+def length_of(response: Any) -> int:
+    """How much a reader is sent; anything but a page means that the site is broken."""
+    assert response.status_code == 200, response.request["PATH_INFO"]
+    return len(response.content)

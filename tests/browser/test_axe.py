@@ -1,0 +1,70 @@
+"""axe finds nothing on any kind of page, with every rule it has switched on, however narrow or dark the screen."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.places import PLACES
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+SCREENS = [(320, 640), (1440, 900)]
+SCHEMES = ["light", "dark"]
+
+
+@pytest.fixture
+def reader(arrive) -> Any:
+    """A visitor whose browser lets axe in; the policy itself is tested elsewhere."""
+    return arrive(bypass_csp=True)
+
+
+def everything_in(page: Page) -> dict[str, Any]:
+    """Options that switch on every rule, also those that axe itself leaves off."""
+    page.evaluate(AXE.axe_script)
+    rules = page.evaluate("axe.getRules().map(rule => rule.ruleId)")
+    assert len(rules) > 100
+    return {"rules": {rule: {"enabled": True} for rule in rules}, "resultTypes": ["violations"]}
+
+
+def found_by_axe(page: Page, look: str) -> list[str]:
+    """A line for each element that breaks a rule."""
+    results = AXE.run(page, options=everything_in(page)).response
+    assert results["passes"], "axe looked at nothing"
+    return [
+        f"{look}: {rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: "
+        f"{node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in results["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(reader, place: str) -> None:
+    page = reader.go(place)
+    # What is folded away is read too.
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found = []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += found_by_axe(page, f"{width} px, {scheme}")
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_axe_finds_nothing_in_the_open_menu(reader) -> None:
+    page = reader.go("bridges.BridgePage")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_role("button", name="Menu").click()
+    assert page.get_by_role("navigation", name="Hoofdmenu").is_visible()
+    assert found_by_axe(page, "menu") == []
+
+
+def test_axe_does_look(reader) -> None:
+    page = reader.go("site_core.HomePage")
+    page.evaluate("document.querySelector('main h1').outerHTML = '<h4><img src=\"data:,\"></h4>'")
+    rules = {line.split(":")[1].split()[0] for line in found_by_axe(page, "planted")}
+    assert {"image-alt", "empty-heading", "page-has-heading-one"} <= rules

@@ -1,0 +1,31 @@
+"""The focus is to be seen on every control: in light, in dark, and in the colours somebody forces on the page."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.focus_marks import unclear_marks
+from tests.browser.places import DUTCH_PLACES
+
+pytestmark = pytest.mark.browser
+
+SCHEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("place", DUTCH_PLACES)
+def test_the_focus_stands_out(arrive, place: str, scheme: str) -> None:
+    page = arrive(**SCHEMES[scheme]).go(place)
+    assert unclear_marks(page) == []
+
+
+def test_a_missing_mark_is_noticed(arrive) -> None:
+    page = arrive(bypass_csp=True).go("site_core.HomePage")
+    page.add_style_tag(
+        content=".site-name:focus { outline: none !important; box-shadow: none !important }"
+    )
+    assert "BruggeNaarMorgen" in "".join(unclear_marks(page))

@@ -1,0 +1,31 @@
+"""Every kind of page passes the checks that axe does not know, on a phone and on a wide screen."""
+
+import pytest
+
+from tests.browser.page_checks import CHECKS, script_of
+from tests.browser.places import PLACES
+
+pytestmark = pytest.mark.browser
+
+SCREENS = [(320, 640), (1440, 900)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_check_finds_nothing(arrive, place: str) -> None:
+    page = arrive().go(place)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found = []
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        for name, check in CHECKS.items():
+            found += [f"{width} px, {name}: {line}" for line in page.evaluate(script_of(check))]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_planted_fault_is_found(arrive, name: str) -> None:
+    page = arrive(bypass_csp=True).go("bridges.IndicatorPage")
+    check = CHECKS[name]
+    before = page.evaluate(script_of(check))
+    page.evaluate(check.plant)
+    assert len(page.evaluate(script_of(check))) > len(before)

@@ -1,0 +1,42 @@
+"""Help, menu and contact stand in the same place on every page, and every page has a title of its own."""
+
+import pytest
+
+from tests.browser.places import DUTCH_PLACES, PLACES
+
+pytestmark = pytest.mark.browser
+
+# 23 (WCAG 3.2.3, 3.2.4, 3.2.6): the same things in the same order, by the same names.
+ORDER = """() => [...document.querySelectorAll('body > a, body > header a, body > header button, body > footer a, body > footer address')]
+  .filter(element => !element.closest('.languages'))
+  .map(element => `${element.tagName} ${element.textContent.trim()} ${element.getAttribute('href') ?? ''}`)"""
+
+
+def frame(page) -> list[str]:
+    return page.evaluate(ORDER)
+
+
+def test_header_and_footer_are_the_same_on_every_page(arrive) -> None:
+    visitor = arrive()
+    frames = {place: frame(visitor.go(place)) for place in DUTCH_PLACES}
+    first = frames["site_core.HomePage"]
+    assert len(first) > 8
+    different = {place for place, found in frames.items() if found != first}
+    assert different == set()
+
+
+def test_another_order_is_noticed(arrive) -> None:
+    page = arrive().go("site_core.HomePage")
+    before = frame(page)
+    page.evaluate("document.body.prepend(document.querySelector('body > footer'))")
+    assert frame(page) != before
+
+
+def test_every_page_has_a_title_of_its_own(arrive) -> None:
+    """26 (WCAG 2.4.2): page, then site; two views of one list may share theirs, and names are the same in languages."""
+    visitor = arrive()
+    titles = {place: visitor.go(place).title() for place in PLACES}
+    assert all(title.endswith(" - BruggeNaarMorgen") for title in titles.values()), titles
+    assert all(len(title) > len(" - BruggeNaarMorgen") + 2 for title in titles.values())
+    pages = {place: titles[place] for place in DUTCH_PLACES if not place.startswith("finder")}
+    assert len(set(pages.values())) == len(pages), sorted(pages.values())
