@@ -4,6 +4,7 @@ The chart shows the rows of the table under it and no other. Zero is always on t
 than it is. Places are percentages of the drawing: it takes the width it gets, and its words keep their size.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -169,14 +170,14 @@ def _stroke(one: Point, other: Point) -> Stroke:
 def _lines(points: Sequence[Point]) -> Iterator[Stroke]:
     """Connect what was measured, from the start on, and stop where the way of counting changed."""
     counted = _counted(points)
-    for before, after in zip(counted, counted[1:], strict=False):
+    for before, after in itertools.pairwise(counted):
         if not after.row.series_break:
             yield _stroke(before, after)
 
 
 def _breaks(points: Sequence[Point]) -> Iterator[float]:
     counted = _counted(points)
-    for before, after in zip(counted, counted[1:], strict=False):
+    for before, after in itertools.pairwise(counted):
         if after.row.series_break:
             yield round((before.x + after.x) / 2, 1)
 
@@ -189,7 +190,7 @@ def _goal(points: Sequence[Point]) -> Iterator[Stroke]:
     if start is None:
         return
     way = [start, *(p for p in points if p.row.kind == TARGET and p.row.year > start.row.year)]
-    for before, after in zip(way, way[1:], strict=False):
+    for before, after in itertools.pairwise(way):
         yield _stroke(before, after)
 
 

@@ -210,8 +210,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY_TLS_HEADER else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_MODE
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-# The admin's live preview is a frame of the same origin.
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail's preview view makes its own exception.
+X_FRAME_OPTIONS = "DENY"
 PUBLIC_CONTENT_SECURITY_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF],
