@@ -70,7 +70,7 @@ class PublicAnswers(WagtailTestUtils, TestCase):
         for what, response in self.answers().items():
             with self.subTest(what):
                 assert response.headers["X-Content-Type-Options"] == "nosniff"
-                assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+                assert response.headers["X-Frame-Options"] == "DENY"
                 assert response.headers["Referrer-Policy"] == "same-origin"
                 assert "geolocation=()" in response.headers["Permissions-Policy"]
 
