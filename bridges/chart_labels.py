@@ -86,13 +86,20 @@ def place_labels(
     strokes: Sequence[Stroke],
     taken: Sequence[Box],
 ) -> list[Label | None]:
-    """Find a place for each text, the most important first; the very first gets one in any case."""
+    """Find a place for each text, the most important first; the very first gets one in any case.
+
+    Two of the same value in the same year share one.
+    """
     labels: list[Label | None] = [None] * len(places)
     marks = [Box(place, -MARK, -MARK, MARK, MARK) for place in places]
     always: list[Box] = [*taken]
     wide_only: list[Box] = []
+    written: set[tuple[Place, str]] = set()
     for rank, at in enumerate(order):
-        others = marks[:at] + marks[at + 1 :]
+        if (places[at], texts[at]) in written:
+            continue
+        written.add((places[at], texts[at]))
+        others = [mark for mark in marks if mark.place != places[at]]
         tries = [
             (Box.of_text(places[at], texts[at], *offset), Label(*offset)) for offset in OFFSETS
         ]

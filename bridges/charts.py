@@ -12,11 +12,13 @@ from typing import Any
 
 from bridges.chart_labels import NARROW, WIDE, Box, Label, Place, Stroke, place_labels
 
-TOP, BOTTOM, RIGHT = 14.0, 82.0, 92.5
+TOP, BOTTOM, RIGHT = 11.0, 82.0, 92.5
 # The values of the axis stand at the start of the line, before the first year: this many points a letter.
 LEAST_LEFT, MOST_LEFT = 9.0, 42.0
 MOST_STEPS = 4
 NICE_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+# Of more values than this, only the ends, the latest and the targets are written in the drawing.
+MOST_WRITTEN = 8
 # Years closer than this would be printed over each other.
 YEAR_ROOM = 40.0
 
@@ -61,6 +63,11 @@ class Year:
     kind: str
     roomy: bool = False
 
+    @property
+    def is_last(self) -> bool:
+        """Whether its word would stand outside the drawing if it stood in the middle."""
+        return self.x == RIGHT
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -72,6 +79,12 @@ class Chart:
     breaks: list[float]
     ticks: list[Tick]
     years: list[Year]
+
+    @property
+    def drawn(self) -> list[Point]:
+        """The points from the largest mark to the smallest, so that one never hides another of the same value."""
+        order = (TARGET, BASELINE, VALUE)
+        return sorted(self.points, key=lambda point: order.index(point.row.kind))
 
     @property
     def has_provisional(self) -> bool:
@@ -104,8 +117,7 @@ def finding_of(rows: Sequence[Row]) -> Finding:
     """Find what can be compared with the latest value: nothing from before the way of counting changed."""
     counted = [row for row in rows if row.kind != TARGET]
     latest = _last(counted, VALUE)
-    since = next((at for at in range(len(counted) - 1, 0, -1) if counted[at].series_break), 0)
-    start = next((row for row in counted[since:] if row != latest), None)
+    start = next((row for row in counted[_since(counted) :] if row != latest), None)
     return Finding(start, latest, _last(rows, TARGET))
 
 
@@ -135,6 +147,11 @@ def chart_of(rows: Sequence[Row], written: Callable[[Decimal], str] = str) -> Ch
         ticks=ticks,
         years=_years(points),
     )
+
+
+def _since(counted: Iterable[Row]) -> int:
+    """From which row on the way of counting is that of the latest value."""
+    return max((at for at, row in enumerate(counted) if row.series_break), default=0)
 
 
 def _last(rows: Sequence[Row], kind: str) -> Row | None:
@@ -183,10 +200,10 @@ def _breaks(points: Sequence[Point]) -> Iterator[float]:
 
 
 def _goal(points: Sequence[Point]) -> Iterator[Stroke]:
-    """A straight line from the start, or else from the latest value, to each later target in turn."""
+    """A straight line from the start, or else from the first value that still compares, to each later target in turn."""
     counted = _counted(points)
     start = next((point for point in counted if point.row.kind == BASELINE), None)
-    start = start or next(reversed(counted), None)
+    start = start or next(iter(counted[_since(point.row for point in counted) :]), None)
     if start is None:
         return
     way = [start, *(p for p in points if p.row.kind == TARGET and p.row.year > start.row.year)]
@@ -208,7 +225,10 @@ def _labelled(
     """Write values beside their points: the latest and the targets first, then the start, then what still fits."""
     places = [Place(point.x, point.y) for point in points]
     texts = [written(point.row.value) for point in points]
-    order = sorted(range(len(points)), key=lambda at: _rank(points, at))
+    ends = {0, len(points) - 1}
+    few = len(points) <= MOST_WRITTEN
+    wanted = [at for at in range(len(points)) if few or at in ends or _rank(points, at)[0] < 3]
+    order = sorted(wanted, key=lambda at: _rank(points, at))
     labels = place_labels(places, texts, order, strokes, taken)
     return [replace(point, label=label) for point, label in zip(points, labels, strict=True)]
 

@@ -260,6 +260,7 @@ STORAGES = {
 
 WAGTAIL_SITE_NAME = "BruggeNaarMorgen"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_LOGIN_FORM = "site_core.accounts.forms.SignInForm"
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]

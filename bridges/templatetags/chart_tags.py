@@ -32,9 +32,9 @@ def as_finding(rows: list[Row]) -> Finding:
 
 
 @register.filter
-def short_amount(value: Decimal, unit: str) -> SafeString:
-    """Write a value as short as it goes: with its unit only where that is a sign."""
-    return amount(value, unit if unit == "%" else "")
+def short_amount(value: Decimal | str, unit: str) -> SafeString:
+    """Write a value as short as it goes: with its unit only where that is a sign. Nothing for a row that is not there."""
+    return SafeString("") if isinstance(value, str) else amount(value, unit if unit == "%" else "")
 
 
 @register.inclusion_tag("components/chart.html")

@@ -22,7 +22,7 @@ from network.models import (
     Organisation,
 )
 from network.models.agenda import Certainty, EventKind, Outcome
-from network.organogram import drawing_of
+from network.organogram import cells_of
 from site_core.period import Heading, Period, heading_label
 from site_core.templatetags.site_tags import once, shown
 
@@ -58,17 +58,19 @@ def organogram(page: GovernancePage) -> list[BodyPage]:
         seats = [seat for seat in body.memberships.all() if seat.is_taken_on(today)]
         body.seat_count = len(seats)
         for seat in seats:
-            if seat.represents_body and seat.represents_body.path in by_path:
-                by_path[seat.represents_body.path].sits_in.append(body)
+            delegates = by_path.get(seat.represents_body.path) if seat.represents_body else None
+            # Several seats for the same body are one line.
+            if delegates and body not in delegates.sits_in:
+                delegates.sits_in.append(body)
         if above := by_path.get(body.path[: -BodyPage.steplen]):
             above.branch.append(body)
     return [body for body in bodies if body.path[: -BodyPage.steplen] not in by_path]
 
 
 @register.inclusion_tag("components/organogram.html", takes_context=True)
-def organogram_drawing(context: Context, bodies: list[BodyPage]) -> dict[str, Any]:
-    """Draw the bodies that the tag `organogram` returned."""
-    return {"drawing": drawing_of(bodies), "request": context.get("request")}
+def organogram_list(context: Context, bodies: list[BodyPage]) -> dict[str, Any]:
+    """List the bodies that the tag `organogram` returned, as boxes where there is room."""
+    return {"cells": cells_of(shown(bodies)), "request": context.get("request")}
 
 
 @register.simple_tag(takes_context=True)

@@ -113,3 +113,10 @@ def test_the_menu_of_a_narrow_screen_works_by_keyboard_without_script(arrive) ->
     page.keyboard.press("Escape")
     assert not menu.is_visible()
     assert button.evaluate("button => button === document.activeElement")
+
+
+def test_another_order_than_that_of_the_text_is_noticed(arrive) -> None:
+    page = arrive().go("site_core.HomePage")
+    page.evaluate("document.querySelector('footer a').tabIndex = 5")
+    controls: list[Any] = page.evaluate(LIST_CONTROLS)
+    assert press(page, "Tab", len(controls)) != list(range(len(controls)))
