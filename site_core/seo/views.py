@@ -1,5 +1,8 @@
 """Addresses that machines ask for by themselves: what they may visit, everything there is, and the icon of the site."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -7,6 +10,22 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import views as sitemap_views
+from wagtail.models import Page
+
+from site_core.languages.open_pages import open_pages
+
+
+class OpenPages(Sitemap):
+    """Every page that readers can open, in every language; Wagtail's own stays below the Dutch front page."""
+
+    def items(self) -> Any:
+        """Return the pages in the order of the tree, Dutch first."""
+        homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        below = Q()
+        for home in homes:
+            below |= Page.objects.descendant_of_q(home, inclusive=True)
+        pages = open_pages(Page.objects.filter(below)).public().order_by("path")
+        return pages.defer_streamfields().specific()
 
 
 @require_safe
@@ -23,7 +42,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page, with what other apps add by answering `construct_sitemap`."""
-    sections: dict[str, object] = {"pages": Sitemap}
+    sections: dict[str, object] = {"pages": OpenPages}
     for answer in hooks.get_hooks("construct_sitemap"):
         answer(sections)
     response: HttpResponse = sitemap_views.sitemap(request, sitemaps=sections)

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from network.models import AgendaPage, NetworkPage, Organisation
 from tests.factories import EventPageFactory, OrganisationFactory, make_site
+from tests.translating import translate
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -60,6 +61,14 @@ class Sitemap(TestCase):
         home = self.site[type(self.site[AgendaPage].get_parent().specific)]
         home.copy_for_translation(Locale.objects.create(language_code="en"))
         assert not [address for address in self.locations() if address.startswith("/en/")]
+
+    def test_a_translation_is_in_it_for_as_long_as_its_dutch_page_is_open(self):
+        english = Locale.objects.create(language_code="en")
+        translate(self.site[AgendaPage].get_parent().specific, english)
+        translated = translate(self.site[AgendaPage], english)
+        assert {"/en/", translated.url} <= set(self.locations())
+        self.site[AgendaPage].unpublish()
+        assert [address for address in self.locations() if address.startswith("/en/")] == ["/en/"]
 
     def test_a_page_beyond_the_last_is_not_found(self):
         for page in ("0", "-1", "2", "999999", "x", ""):
