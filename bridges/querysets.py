@@ -27,6 +27,19 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
         in_force = self.filter(action__live=True, action__superseded_by__isnull=True)
         return in_force.select_related("action__locale")
 
+    def up_to(self, day: date) -> "ProgressUpdateQuerySet":
+        """Live updates that were known by a day: dated on or before it, or without a date."""
+        return self.public().filter(Q(date__lte=day) | Q(date__isnull=True))
+
+    def reaching(self, day: date) -> "ProgressUpdateQuerySet":
+        """Those that say, by a day, that a milestone was reached. A confirmation never does."""
+        naming = self.up_to(day).filter(milestone_uid__isnull=False)
+        return naming.exclude(kind=UpdateKind.CONFIRMATION).newest_first()
+
+    def waiting(self) -> "ProgressUpdateQuerySet":
+        """Those that nobody published yet."""
+        return self.filter(first_published_at__isnull=True, live=False)
+
     def news(self, on: date) -> "ProgressUpdateQuerySet":
         """Live reports dated by a day that say something new, the last one first."""
         dated = self.public().filter(date__lte=on)
@@ -63,9 +76,9 @@ class BridgeQuerySet(BasePageQuerySet):
 class ActionQuerySet(BasePageQuerySet):
     """Actions of the plan."""
 
-    def in_force(self) -> "ActionQuerySet":
-        """Live Dutch actions that no other action replaced: what lists show and counts count."""
-        return self.facts().filter(superseded_by__isnull=True)
+    def in_force(self, on: date) -> "ActionQuerySet":
+        """Live Dutch actions that no other action had replaced by a day: what lists show and counts count."""
+        return self.facts().filter(Q(superseded_by__isnull=True) | Q(superseded_on__gt=on))
 
     def status_on(self, day: date) -> "ActionQuerySet":
         """Add `status`, `status_date` and `status_precision` as they were on a day, and `undated_status`.
@@ -83,9 +96,24 @@ class ActionQuerySet(BasePageQuerySet):
             undated_status=Subquery(updates.undated().order_by("-pk").values("status")[:1]),
         )
 
+    def reported_on(self, day: date) -> "ActionQuerySet":
+        """Add `last_reported_on`: the date of the newest live update by a day, a confirmation included.
+
+        Freshness is measured on this alone, never on when the page was saved (DESIGN.md section 5).
+        """
+        updates: Any = self.model._meta.get_field("updates").related_model._default_manager.filter(
+            action=OuterRef("pk"), date__lte=day
+        )
+        newest = updates.public().order_by("-date").values("date")[:1]
+        return self.annotate(last_reported_on=Subquery(newest))
+
     def with_status(self, status: str) -> "ActionQuerySet":
         """Those that stand at `status`; needs `status_on` before it. An empty text means no dated status."""
         return self.filter(status=status) if status else self.filter(status__isnull=True)
+
+    def reported_by(self, user: Any) -> "ActionQuerySet":
+        """Live Dutch actions of which a person with this account is the contact."""
+        return self.facts().filter(parties__contact__user=user).distinct()
 
     def by_number(self) -> "ActionQuerySet":
         """In the order of their public number."""

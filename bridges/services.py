@@ -1,9 +1,155 @@
 """What happens to several rows of the plan at once."""
 
-from django.db import transaction
-from wagtail.models import Page
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from bridges.models import ActionPage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from modelcluster.models import get_serializable_data_for_fields
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+from wagtail.permission_policies.base import ModelPermissionPolicy
+
+from bridges.models import ActionPage, Milestone, ProgressUpdate
+from bridges.statuses import CLOSED_STATUSES, UpdateKind
+from site_core.period import period_columns, period_fields
+
+
+class UnknownMilestoneError(LookupError):
+    """The action has no milestone with this `uid` on its live page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmations:
+    """What “still current” does to a selection: what is confirmed, and what is left alone with the reason why."""
+
+    confirmed: list[ActionPage] = field(default_factory=list)
+    skipped: list[tuple[ActionPage, str]] = field(default_factory=list)
+
+
+def preview_confirmations(*, actions: Iterable[ActionPage], on: date) -> Confirmations:
+    """Say, without writing, which of these actions “still current” would confirm on a day. Two queries."""
+    wanted = [action.pk for action in actions]
+    rows = ActionPage.objects.filter(pk__in=wanted).select_related("locale")
+    rows = rows.status_on(on).reported_on(on).by_number()
+    result = Confirmations()
+    for action in rows:
+        reason = _reason_to_skip(action, on)
+        if reason:
+            result.skipped.append((action, reason))
+        else:
+            result.confirmed.append(action)
+    return result
+
+
+def _reason_to_skip(action: ActionPage, on: date) -> str:
+    if not action.live or action.original is not action:
+        return _("It is not on the site.")
+    if action.superseded_by_id:
+        return _("It was replaced by another action.")
+    if not action.status:
+        return _("Nothing was reported yet, so there is nothing to confirm.")
+    if action.status in CLOSED_STATUSES:
+        return _("It was completed or stopped.")
+    if action.last_reported_on == on:
+        return _("There is a report of this day already.")
+    return ""
+
+
+def confirm_actions(*, actions: Iterable[ActionPage], on: date, user: Any) -> Confirmations:
+    """Report on each action that nothing changed. Safe to repeat: what was reported on that day is left alone.
+
+    Who may not publish sends the confirmations to review.
+    """
+    with transaction.atomic():
+        # A second click waits here until the first one is through.
+        ids = [action.pk for action in actions]
+        list(Page.objects.select_for_update().filter(pk__in=ids).values_list("pk", flat=True))
+        planned = preview_confirmations(actions=ActionPage.objects.filter(pk__in=ids), on=on)
+        for action in planned.confirmed:
+            update = ProgressUpdate(action=action, kind=UpdateKind.CONFIRMATION, date=on)
+            submit_report(update=update, user=user)
+    return planned
+
+
+def submit_report(*, update: ProgressUpdate, user: Any) -> ProgressUpdate:
+    """Write a new report: on the site at once for who may publish reports, else to review.
+
+    Sending the same report twice (the same `uid`) writes it once. The row must have been cleaned.
+    """
+    with transaction.atomic():
+        list(Page.objects.select_for_update().filter(pk=update.action_id).values_list("pk"))
+        sent = ProgressUpdate.objects.filter(uid=update.uid).first()
+        if sent is not None:
+            return sent
+        update.author, update.live = user, False
+        update.save()
+        revision = update.save_revision(user=user, clean=False)
+        log(
+            instance=update,
+            action="wagtail.create",
+            user=user,
+            revision=revision,
+            content_changed=True,
+        )
+        if ModelPermissionPolicy(ProgressUpdate).user_has_permission(user, "publish"):
+            revision.publish(user=user)
+        elif workflow := update.get_workflow():
+            workflow.start(update, user)
+    update.refresh_from_db()
+    return update
+
+
+def drop_milestone(*, action: ActionPage, uid: Any, on: date, reason: str, user: Any) -> Milestone:
+    """Give a milestone up, with the reason that readers see."""
+    return write_milestone(
+        action=action, uid=uid, values={"dropped_on": on, "dropped_reason": reason}, user=user
+    )
+
+
+def write_milestone(
+    *, action: ActionPage, uid: Any, values: dict[str, Any], user: Any
+) -> Milestone:
+    """Change a milestone from outside the page editor: the live row, and every version that may still go live.
+
+    Without the second half, publishing a draft that was open at the time would bring the old values back
+    (DESIGN.md section 5). A draft that removed the milestone stays without it.
+    """
+    with transaction.atomic():
+        page = Page.objects.select_for_update().get(pk=action.pk)
+        milestone = Milestone.objects.filter(action_id=action.pk, uid=uid).first()
+        if milestone is None:
+            raise UnknownMilestoneError(uid)
+        for name, value in values.items():
+            setattr(milestone, name, value)
+        milestone.full_clean(exclude=["action"])
+        milestone.save()
+        stored = get_serializable_data_for_fields(milestone)
+        periods = period_fields(Milestone)
+        columns = [
+            one for name in values for one in (period_columns(name) if name in periods else [name])
+        ]
+        written = {name: stored[name] for name in columns}
+        for revision in _versions_that_may_go_live(page):
+            rows = revision.content.get("milestones", [])
+            for row in rows:
+                if row.get("uid") == str(milestone.uid):
+                    row.update(written)
+            revision.save(update_fields=["content"])
+        log(instance=action, action="wagtail.edit", user=user, content_changed=True)
+    return milestone
+
+
+def _versions_that_may_go_live(page: Page) -> list[Revision]:
+    """The newest version, the scheduled ones, and the one in review."""
+    wanted = {page.latest_revision_id}
+    if scheduled := page.scheduled_revision:
+        wanted.add(scheduled.pk)
+    if task := page.current_workflow_task_state:
+        wanted.add(task.revision_id)
+    return list(Revision.objects.filter(pk__in=wanted - {None}))
 
 
 def number_copied_actions(*, top: Page) -> list[ActionPage]:

@@ -36,6 +36,10 @@ COUNTED: dict[str, Any] = {
 STATUSES_WITH_CAUSE = frozenset({Status.DELAYED, Status.PAUSED, Status.STOPPED})
 
 
+# An action at one of these goes on no longer.
+CLOSED_STATUSES = frozenset({Status.COMPLETED, Status.STOPPED})
+
+
 class UpdateKind(models.TextChoices):
     """What a progress update does: report, confirm that nothing changed, or put an earlier one right."""
 

@@ -20,7 +20,11 @@ def action_finder(request: HttpRequest) -> HttpResponse:
         raise Http404
     bridges = list(BridgePage.objects.facts().in_order())
     form = ActionFilterForm(request.GET, names=names_of(bridges))
-    actions = ActionPage.objects.in_force().status_on(timezone.localdate()).by_number()
+    actions = (
+        ActionPage.objects.in_force(timezone.localdate())
+        .status_on(timezone.localdate())
+        .by_number()
+    )
     if number := form.chosen("brug"):
         actions = actions.descendant_of(
             next(bridge for bridge in bridges if bridge.number == number)

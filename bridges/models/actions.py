@@ -4,6 +4,7 @@ import uuid
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -97,6 +98,10 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes",
         verbose_name=_("replaced by"), limit_choices_to=DUTCH,
     )  # fmt: skip
+    superseded_on = models.DateField(
+        _("replaced on"), null=True, blank=True,
+        help_text=_("From this day on it is no longer counted. Empty: it never was."),
+    )  # fmt: skip
     also_supports = ParentalManyToManyField(
         "bridges.BridgePage", blank=True, related_name="supporting_actions", verbose_name=_("also supports"),
         limit_choices_to=DUTCH,
@@ -110,7 +115,7 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
         *facts(
-            "code", "official_title", "period_confidence", "plan_link", "pillar_confidence", "superseded_by",
+            "code", "official_title", "period_confidence", "plan_link", "pillar_confidence", "superseded_by", "superseded_on",
             "also_supports", "labels", "parties", "milestones", "indicator_links",
             *period_columns("starts"), *period_columns("ends"), *SOURCE_FIELDS,
         ),
@@ -131,7 +136,10 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         InlinePanel("indicator_links", heading=_("Figures"), label=_("Figure")),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("labels"), FieldPanel("also_supports"), PageChooserPanel("superseded_by", "bridges.ActionPage")],
+            [
+                FieldPanel("labels"), FieldPanel("also_supports"),
+                FieldRowPanel([PageChooserPanel("superseded_by", "bridges.ActionPage"), FieldPanel("superseded_on")]),
+            ],
             heading=_("Connections"), classname="collapsed",
         ),
         MultiFieldPanel(
@@ -170,6 +178,25 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         return dated_period(
             getattr(self, "status_date", None), getattr(self, "status_precision", "") or "unknown"
         )
+
+    def clean(self) -> None:
+        """A replaced action leads to another one, and never in a circle."""
+        super().clean()
+        if self.superseded_on and not self.superseded_by_id:
+            raise ValidationError({"superseded_by": _("Choose the action that took its place.")})
+        if self.pk in self._successors():
+            message = _("These actions would replace each other. Choose another one.")
+            raise ValidationError({"superseded_by": message})
+
+    def _successors(self) -> list[int]:
+        """What this action leads to, step by step."""
+        found: list[int] = []
+        following = self.superseded_by_id
+        while following and following not in found:
+            found.append(following)
+            rows = ActionPage.objects.filter(pk=following).values_list("superseded_by", flat=True)
+            following = rows.first()
+        return found
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Hand out a public number to a new Dutch action, before uniqueness is checked."""

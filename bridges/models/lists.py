@@ -43,7 +43,8 @@ def with_roll_ups(bridges: Iterable[Any], day: date) -> list[Any]:
     """Give each Bridge the `roll_up` of its actions on a day, in one query for all."""
     result = list(bridges)
     statuses: dict[str, list[str | None]] = {bridge.path: [] for bridge in result}
-    for path, status in ActionPage.objects.in_force().status_on(day).values_list("path", "status"):
+    actions = ActionPage.objects.in_force(day).status_on(day)
+    for path, status in actions.values_list("path", "status"):
         for above in range(len(path) - ActionPage.steplen, 0, -ActionPage.steplen):
             if path[:above] in statuses:
                 statuses[path[:above]].append(status)

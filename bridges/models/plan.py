@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from bridges.as_of import asked_day
 from bridges.models.actions import ActionPage
 from bridges.models.indicators import IndicatorPage
 from bridges.models.lists import by_pillar, carriers_of, with_roll_ups
@@ -82,13 +83,11 @@ class PlanPage(SourcedModel, BasePage):
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        context["bridges"] = with_roll_ups(
-            BridgePage.objects.child_of(self.original).facts().in_order(), today
-        )
-        context["roll_up"] = RollUp.of(
-            ActionPage.objects.in_force().status_on(today).values_list("status", flat=True)
-        )
+        as_of = context["as_of"] = asked_day(request, timezone.localdate())
+        bridges = BridgePage.objects.child_of(self.original).facts().in_order()
+        context["bridges"] = with_roll_ups(bridges, as_of.day)
+        in_force = ActionPage.objects.in_force(as_of.day).status_on(as_of.day)
+        context["roll_up"] = RollUp.of(in_force.values_list("status", flat=True))
         context["targets"] = self.original.targets.all()
         context["notes"] = self.original.notes.all()
         return context
@@ -213,12 +212,9 @@ class BridgePage(SourcedModel, BasePage):
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
         bridge = self.original
-        actions = list(
-            ActionPage.objects.in_force()
-            .descendant_of(bridge)
-            .status_on(timezone.localdate())
-            .by_number()
-        )
+        as_of = context["as_of"] = asked_day(request, timezone.localdate())
+        in_force = ActionPage.objects.in_force(as_of.day).descendant_of(bridge)
+        actions = list(in_force.status_on(as_of.day).by_number())
         pillars = list(PillarPage.objects.child_of(bridge).facts().order_by("number", "path"))
         context["actions"] = actions
         context["pillars"], context["loose_actions"] = by_pillar(pillars, actions)
@@ -284,10 +280,9 @@ class PillarPage(SourcedModel, BasePage):
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        actions = list(
-            ActionPage.objects.in_force().child_of(self.original).status_on(today).by_number()
-        )
+        as_of = context["as_of"] = asked_day(request, timezone.localdate())
+        in_force = ActionPage.objects.in_force(as_of.day).child_of(self.original)
+        actions = list(in_force.status_on(as_of.day).by_number())
         context["actions"] = actions
         context["roll_up"] = RollUp.of(action.status for action in actions)
         context["bridge"] = BridgePage.objects.ancestor_of(self.original).first()

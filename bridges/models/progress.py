@@ -1,12 +1,15 @@
 """Status is an event: what was reported about an action, when, and by whom."""
 
+import uuid
 from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import (
@@ -25,6 +28,13 @@ from site_core.period import FIRST_YEAR, LAST_YEAR, InvalidPeriod, Period
 from site_core.sources.models import SourcedModel, source_panel
 
 DUTCH = {"locale__language_code": "nl"}
+MOST_EVIDENCE = 10
+# What readers see of a report; when one of these changes after publication, the site says so.
+PUBLIC_FIELDS = (
+    "action_id", "kind", "date", "date_precision", "status", "headline", "text", "cause", "outcome", "evidence",
+    "milestone_uid",
+)  # fmt: skip
+is_web_address = URLValidator(schemes=["http", "https"])
 
 
 class ProgressUpdate(
@@ -42,6 +52,7 @@ class ProgressUpdate(
     date is the last day the report can be about: a report of “May 2021” is stored as 31 May with precision month.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     action = models.ForeignKey(
         "bridges.ActionPage", on_delete=models.PROTECT, related_name="updates", verbose_name=_("action"),
         limit_choices_to=DUTCH,
@@ -76,6 +87,7 @@ class ProgressUpdate(
         _("evidence"), blank=True, help_text=_("Web addresses, one a line.")
     )
     milestone_uid = models.UUIDField(_("milestone reached"), null=True, blank=True)
+    corrected_at = models.DateTimeField(_("corrected on"), null=True, blank=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -155,18 +167,41 @@ class ProgressUpdate(
         """Whether an editor has to say why."""
         return self.status in STATUSES_WITH_CAUSE
 
+    @property
+    def kept_milestone(self) -> Any:
+        """The milestone this report says was reached, as it stands on the live page; nothing when it is gone."""
+        if not self.milestone_uid:
+            return None
+        return self.action.milestones.filter(uid=self.milestone_uid).first()
+
     def clean(self) -> None:
         """Take the date to the last day of its month or year, and hold an editor to the rules of DESIGN.md 5."""
         super().clean()
-        if self.date_precision == DatePrecision.UNKNOWN:
-            self.date = None
-        elif self.date is None:
-            raise ValidationError({"date": _("Fill in a date, or say that it is unknown.")})
-        else:
-            self.date = self._last_day()
-        errors = self._missing_sentences()
+        self._clean_date()
+        errors = {
+            **self._missing_sentences(),
+            **self._silent_confirmation(),
+            **self._evidence_errors(),
+        }
         if errors:
             raise ValidationError(errors)
+
+    def _clean_date(self) -> None:
+        if self.date_precision == DatePrecision.UNKNOWN:
+            self.date = None
+            return
+        if self.date is None:
+            raise ValidationError({"date": _("Fill in a date, or say that it is unknown.")})
+        given, self.date = self.date, self._last_day()
+        today = timezone.localdate()
+        if given > today:
+            raise ValidationError(
+                {"date": _("This day is still to come. Report what has happened.")}
+            )
+        if self.date > today:
+            # Its last day is what counts, so until then the report would say nothing (plan-model 5.3).
+            message = _("This month or year is not over yet. Give the day itself.")
+            raise ValidationError({"date_precision": message})
 
     def _last_day(self) -> Any:
         try:
@@ -179,13 +214,67 @@ class ProgressUpdate(
         if self.source_url:
             return {}
         errors: dict[str, Any] = {}
-        if self.needs_cause and not self.cause:
+        if self.needs_cause and not self.cause.strip():
             errors["cause"] = _("Say why: delayed, paused and stopped need a cause.")
-        if self.needs_cause and not self.text:
+        if self.needs_cause and not self.text.strip():
             errors["text"] = _("Explain it in a sentence that every reader understands.")
-        if self.status == Status.COMPLETED and not self.outcome:
+        if self.status == Status.COMPLETED and not self.outcome.strip():
             errors["outcome"] = _("Say what this action has brought.")
+        if self.kind != UpdateKind.CONFIRMATION and not self._says_something():
+            errors["headline"] = _("Say what happened: a status, a headline or a text.")
         return errors
+
+    def _says_something(self) -> bool:
+        texts = (self.status, self.headline, self.text, self.outcome, self.milestone_uid)
+        return any(str(text or "").strip() for text in texts)
+
+    def _silent_confirmation(self) -> dict[str, Any]:
+        """“Still current” resets freshness and does nothing else (DESIGN.md section 5)."""
+        if self.kind != UpdateKind.CONFIRMATION:
+            return {}
+        message = _("“Still current” changes nothing. Choose “report” to say something new.")
+        return {name: message for name in ("status", "milestone_uid") if getattr(self, name)}
+
+    def _evidence_errors(self) -> dict[str, Any]:
+        addresses = [line.strip() for line in self.evidence.splitlines() if line.strip()]
+        if len(addresses) > MOST_EVIDENCE:
+            return {"evidence": _("Give at most ten addresses.")}
+        for address in addresses:
+            try:
+                is_web_address(address)
+            except ValidationError:
+                message = _(
+                    "“%(address)s” is not a web address. One a line, with https:// before it."
+                )
+                return {"evidence": message % {"address": address[:80]}}
+        return {}
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep the text that readers see before the first change to a row that was written without a revision."""
+        if self.pk and not self.latest_revision_id:
+            before = type(self).objects.filter(pk=self.pk, live=True).first()
+            if before is not None:
+                RevisionMixin.save_revision(before, clean=False)
+                type(self).objects.filter(pk=self.pk).update(has_unpublished_changes=False)
+        return super().save_revision(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, and remember when what was public before has changed: readers see “corrected on”."""
+        before = self._public_values() if self.first_published_at else None
+        result = super().publish(revision, *args, **kwargs)
+        now = type(self).objects.get(pk=self.pk)
+        if before is not None and now.live and now._public_values() != before:
+            type(self).objects.filter(pk=self.pk).update(corrected_at=timezone.now())
+        return result
+
+    def _public_values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in PUBLIC_FIELDS)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ProgressUpdate":
+        """When it was corrected belongs to the row, not to one of its versions."""
+        row: ProgressUpdate = super().with_content_json(content)
+        row.uid, row.corrected_at = self.uid, self.corrected_at
+        return row
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "bridges/progress_update_preview.html"

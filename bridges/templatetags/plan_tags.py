@@ -19,7 +19,7 @@ from bridges.models import (
 )
 from bridges.models.lists import with_roll_ups
 from bridges.roll_up import RollUp
-from bridges.statuses import COUNTED, Status
+from bridges.statuses import CLOSED_STATUSES, COUNTED, Status
 from bridges.timeline import TimelineEntry, action_timeline
 from network.models import Organisation
 from site_core.templatetags.site_tags import page_address, readable, shown
@@ -62,7 +62,7 @@ def status_word(status: str | None) -> str:
 @register.filter
 def is_closed(status: str | None) -> bool:
     """Whether an action at this status goes on no longer."""
-    return status in {Status.COMPLETED, Status.STOPPED}
+    return status in CLOSED_STATUSES
 
 
 @register.simple_tag
@@ -129,7 +129,8 @@ def actions_of(organisation: Organisation) -> list[ActionPage]:
     roles: dict[int, list[str]] = {}
     for part in organisation.parts.all():
         roles.setdefault(part.action_id, []).append(part.get_role_display())
-    actions = ActionPage.objects.in_force().filter(pk__in=roles).status_on(timezone.localdate())
+    today = timezone.localdate()
+    actions = ActionPage.objects.in_force(today).filter(pk__in=roles).status_on(today)
     found = list(actions.by_number()) if roles else []
     for action in found:
         action.roles = roles[action.pk]

@@ -26,7 +26,7 @@ SNIPPETS = "wagtailsnippets_bridges_progressupdate"
 
 def errors_of(**values):
     """Return the names of the fields that a report with these values is refused for."""
-    update = ProgressUpdate(**{"date": DAY, "text": "", **values})
+    update = ProgressUpdate(**{"date": DAY, "headline": "Verzonnen", **values})
     try:
         update.clean()
     except ValidationError as refusal:
@@ -71,7 +71,7 @@ def test_a_status_that_asks_for_an_explanation_is_refused_without_one(values, er
 def test_a_date_is_kept_as_the_last_day_it_can_be_and_shown_as_exactly_as_it_is_known(
     precision, stored, label
 ):
-    update = ProgressUpdate(date=DAY, date_precision=precision)
+    update = ProgressUpdate(date=DAY, date_precision=precision, headline="Verzonnen")
     update.clean()
     assert update.date == stored
     assert update.period.past_label == label

@@ -2,6 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django.test import TestCase
+from django.utils import timezone
 
 from bridges.models import ActionPage, BridgePage, IndicatorPage, PillarPage
 from network.models import EventPage, Organisation
@@ -36,7 +37,7 @@ class ReplacedAction(TestCase):
                 assert self.main(address).find("a", href=self.old.url) is None
 
     def test_it_is_in_no_count(self):
-        assert list(ActionPage.objects.in_force()) == [self.new]
+        assert list(ActionPage.objects.in_force(timezone.localdate())) == [self.new]
         for address in ("/bruggen/", self.site[BridgePage].url, self.site[PillarPage].url):
             counts = self.main(address).find(class_="roll-up").find_all("b")
             assert [count.get_text() for count in counts] == ["1"], address
