@@ -133,12 +133,11 @@ class InTheAdmin(WagtailTestUtils, TestCase):
 
     def test_editing_a_report_keeps_the_earlier_version(self):
         update = self.site[ProgressUpdate]
-        update.save_revision().publish()
+        before = update.headline
         update.headline = "Verzonnen verbetering"
         update.save_revision().publish()
         versions = [one.as_object().headline for one in update.revisions.order_by("pk")]
-        assert len(versions) == 2
-        assert versions[1] == "Verzonnen verbetering" != versions[0]
+        assert versions == [before, "Verzonnen verbetering"]
 
     def test_a_draft_can_be_previewed_on_the_template_of_the_site(self):
         preview = reverse(f"{SNIPPETS}:preview_on_edit", args=[self.site[ProgressUpdate].pk])
