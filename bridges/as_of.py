@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from site_core.period import FIRST_YEAR
+
 PARAMETER = "peildatum"
 
 
@@ -36,6 +38,8 @@ def asked_day(request: Any, today: date) -> AsOf:
     try:
         day = date.fromisoformat(asked[:40])
     except ValueError:
+        day = date.min
+    if day.year < FIRST_YEAR:
         message = _(
             "“%(day)s” is not a day. Write it as 2023-01-31. You now see the plan of today."
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 from wagtail.models import PageManager
 
 from bridges.statuses import UpdateKind
@@ -32,9 +33,10 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
         return self.public().filter(Q(date__lte=day) | Q(date__isnull=True))
 
     def reaching(self, day: date) -> "ProgressUpdateQuerySet":
-        """Those that say, by a day, that a milestone was reached. A confirmation never does."""
+        """Those that say, by a day, that a milestone was reached; the first to say so comes first."""
         naming = self.up_to(day).filter(milestone_uid__isnull=False)
-        return naming.exclude(kind=UpdateKind.CONFIRMATION).newest_first()
+        first = F("date").asc(nulls_last=True)
+        return naming.exclude(kind=UpdateKind.CONFIRMATION).order_by(first, "pk")
 
     def waiting(self) -> "ProgressUpdateQuerySet":
         """Those that nobody published yet."""
@@ -97,15 +99,18 @@ class ActionQuerySet(BasePageQuerySet):
         )
 
     def reported_on(self, day: date) -> "ActionQuerySet":
-        """Add `last_reported_on`: the date of the newest live update by a day, a confirmation included.
+        """Add `last_reported_on` and `last_reported_precision`, of the newest live update by a day.
 
-        Freshness is measured on this alone, never on when the page was saved (DESIGN.md section 5).
+        A confirmation counts: freshness is measured on this alone, never on when the page was saved (DESIGN.md 5).
         """
         updates: Any = self.model._meta.get_field("updates").related_model._default_manager.filter(
             action=OuterRef("pk"), date__lte=day
         )
-        newest = updates.public().order_by("-date").values("date")[:1]
-        return self.annotate(last_reported_on=Subquery(newest))
+        newest = updates.public().newest_first()
+        return self.annotate(
+            last_reported_on=Subquery(newest.values("date")[:1]),
+            last_reported_precision=Subquery(newest.values("date_precision")[:1]),
+        )
 
     def with_status(self, status: str) -> "ActionQuerySet":
         """Those that stand at `status`; needs `status_on` before it. An empty text means no dated status."""
@@ -116,8 +121,8 @@ class ActionQuerySet(BasePageQuerySet):
         return self.facts().filter(parties__contact__user=user).distinct()
 
     def by_number(self) -> "ActionQuerySet":
-        """In the order of their public number."""
-        return self.order_by("code", "path")
+        """In the order of their public number: A-1000 comes after A-999."""
+        return self.order_by(Length("code"), "code", "path")
 
 
 class IndicatorQuerySet(BasePageQuerySet):

@@ -1,5 +1,6 @@
 """What happens to several rows of the plan at once."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from wagtail.models import Page, Revision
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from bridges.models import ActionPage, Milestone, ProgressUpdate
+from bridges.models.progress import PUBLIC_FIELDS
 from bridges.statuses import CLOSED_STATUSES, UpdateKind
 from site_core.period import period_columns, period_fields
 
@@ -74,16 +76,22 @@ def confirm_actions(*, actions: Iterable[ActionPage], on: date, user: Any) -> Co
     return planned
 
 
-def submit_report(*, update: ProgressUpdate, user: Any) -> ProgressUpdate:
+def submit_report(
+    *, update: ProgressUpdate, user: Any, always_review: bool = False
+) -> ProgressUpdate:
     """Write a new report: on the site at once for who may publish reports, else to review.
 
-    Sending the same report twice (the same `uid`) writes it once. The row must have been cleaned.
+    Sending the same report twice (the same `uid`) writes it once; a `uid` that somebody else uses, or that stood for
+    another text, gives way to a new one. The row must have been cleaned. `always_review` is for those who report on
+    actions of their own.
     """
     with transaction.atomic():
         list(Page.objects.select_for_update().filter(pk=update.action_id).values_list("pk"))
-        sent = ProgressUpdate.objects.filter(uid=update.uid).first()
-        if sent is not None:
-            return sent
+        while sent := ProgressUpdate.objects.filter(uid=update.uid).first():
+            if _is_sent_again(sent, update, user):
+                return sent
+            # Follows from what is sent, so that a second tap finds the first one.
+            update.uid = uuid.uuid5(update.uid, f"{user.pk}: {public_values(update)}")
         update.author, update.live = user, False
         update.save()
         revision = update.save_revision(user=user, clean=False)
@@ -94,12 +102,26 @@ def submit_report(*, update: ProgressUpdate, user: Any) -> ProgressUpdate:
             revision=revision,
             content_changed=True,
         )
-        if ModelPermissionPolicy(ProgressUpdate).user_has_permission(user, "publish"):
+        publishes = ModelPermissionPolicy(ProgressUpdate).user_has_permission(user, "publish")
+        if publishes and not always_review:
             revision.publish(user=user)
         elif workflow := update.get_workflow():
             workflow.start(update, user)
     update.refresh_from_db()
     return update
+
+
+def _is_sent_again(sent: ProgressUpdate, update: ProgressUpdate, user: Any) -> bool:
+    """Whether this person already sent this text; a reviewer may have changed it since."""
+    if sent.author_id != user.pk:
+        return False
+    versions = sent.revisions.filter(user_id=user.pk)
+    return public_values(update) in [public_values(one.as_object()) for one in versions]
+
+
+def public_values(update: ProgressUpdate) -> tuple[Any, ...]:
+    """Return what a report says to readers, to compare it with another version or another report."""
+    return tuple(getattr(update, name) for name in PUBLIC_FIELDS)
 
 
 def drop_milestone(*, action: ActionPage, uid: Any, on: date, reason: str, user: Any) -> Milestone:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bridges.models import Milestone, ProgressUpdate
+from bridges.statuses import UpdateKind
 from site_core.period import Period
 
 
@@ -28,6 +29,8 @@ class TimelineEntry:
     milestone: Milestone | None = None
     state: MilestoneState | None = None
     report: ProgressUpdate | None = None
+    # When the milestone was reached, as the first report that says so is dated.
+    reached: Period | None = None
     is_to_come: bool = False
 
 
@@ -36,7 +39,9 @@ def action_timeline(
 ) -> list[TimelineEntry]:
     """Put milestones and reports on one line: what may still come first, what nobody dated last."""
     live = list(reports)
-    reached_on = {report.milestone_uid: report for report in live if report.milestone_uid}
+    saying = [one for one in live if one.milestone_uid and one.kind != UpdateKind.CONFIRMATION]
+    # The first report that says so stays when the others are written over.
+    reached_on = {one.milestone_uid: one for one in sorted(saying, key=_first_said, reverse=True)}
     entries = [_milestone_entry(one, reached_on.get(one.uid), today) for one in milestones]
     entries += [TimelineEntry(report.period, report=report) for report in live]
     return sorted(entries, key=_newest_first)
@@ -47,12 +52,17 @@ def _milestone_entry(
 ) -> TimelineEntry:
     state = milestone_state(milestone, is_reached=report is not None, today=today)
     to_come = state == MilestoneState.OPEN
-    return TimelineEntry(milestone.due, milestone, state, is_to_come=to_come)
+    reached = report.period if report and state == MilestoneState.REACHED else None
+    return TimelineEntry(milestone.due, milestone, state, reached=reached, is_to_come=to_come)
+
+
+def _first_said(report: ProgressUpdate) -> tuple[bool, date, int]:
+    return (report.date is None, report.date or date.max, report.pk or 0)
 
 
 def milestone_state(milestone: Milestone, *, is_reached: bool, today: date) -> MilestoneState:
     """Say where a milestone stands on a day: dropped, reached, late once its last possible day has passed, else open."""
-    if milestone.dropped_on:
+    if milestone.dropped_on and milestone.dropped_on <= today:
         return MilestoneState.DROPPED
     if is_reached:
         return MilestoneState.REACHED

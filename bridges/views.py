@@ -1,56 +1,109 @@
-"""Views of the plan: the action finder and the lasting short address of an action."""
+"""Views of the plan: the action finder, its files, and the lasting short address of an action."""
 
-from django.conf import settings
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from bridges.forms import STATUS_WORDS, ActionFilterForm
-from bridges.models import ActionFinderPage, ActionPage, BridgePage
-from bridges.models.lists import with_bridge
+from bridges.as_of import asked_day
+from bridges.finder.export import columns, table_of
+from bridges.finder.finding import Found, find
+from bridges.finder.rows import plan_on
+from bridges.finder.selection import PAGE, SORTS, VIEWS
+from bridges.finder.years import line_of_years
+from bridges.models import ActionFinderPage, ActionPage
+from site_core.open_data.tables import WRITERS, table_response
+from site_core.templatetags.site_tags import shown_one
+
+ROWS_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A link to the same actions in another order, form or file."""
+
+    word: str
+    label: Any
+    query: str
+    is_chosen: bool
 
 
 @require_safe
 def action_finder(request: HttpRequest) -> HttpResponse:
-    """List the actions in force, by Bridge and status."""
-    page = ActionFinderPage.only_in(get_language() or "").select_related("locale").first()
-    if page is None:
-        raise Http404
-    bridges = list(BridgePage.objects.facts().in_order())
-    form = ActionFilterForm(request.GET, names=names_of(bridges))
-    actions = (
-        ActionPage.objects.in_force(timezone.localdate())
-        .status_on(timezone.localdate())
-        .by_number()
-    )
-    if number := form.chosen("brug"):
-        actions = actions.descendant_of(
-            next(bridge for bridge in bridges if bridge.number == number)
-        )
-    if word := form.chosen("status"):
-        actions = actions.with_status(STATUS_WORDS.get(word, ""))
-    context = page.get_context(request) | {"form": form, "actions": with_bridge(actions, bridges)}
+    """Show the actions that a reader asks for, with what else can be asked."""
+    page = _finder_page()
+    found = _found(request)
+    rows = Paginator(found.rows, ROWS_A_PAGE).get_page(request.GET.get(PAGE, ""))
+    context = page.get_context(request) | {
+        "as_of": found.selection.as_of,
+        "found": found,
+        "rows": rows,
+        "views": _views(found),
+        "sorts": _sorts(found),
+        "pages": _pages(rows, found),
+        "formats": list(WRITERS),
+        "columns": columns(),
+    }
+    if found.selection.view == "tijdlijn":
+        context["line"] = line_of_years(found.rows, found.plan.day)
+    for row in found.rows if "line" in context else rows:
+        row.url = row.action.shown.get_url(request) or ""
     return render(request, page.get_template(request), context)
 
 
-def names_of(bridges: list[BridgePage]) -> dict[int, str]:
-    """Return what Bridges are called in the language of the reader, by number; empty where it has no such page."""
-    language = get_language()
-    if language == settings.LANGUAGE_CODE:
-        return {bridge.number or 0: bridge.title for bridge in bridges}
-    translated = BridgePage.objects.live().filter(locale__language_code=language)
-    names = dict(translated.values_list("translation_key", "title"))
-    return {bridge.number or 0: names.get(bridge.translation_key, "") for bridge in bridges}
+@require_safe
+def action_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give exactly what the finder shows for the same question, all of it, as a file."""
+    _finder_page()
+    return table_response(table_of(_found(request)), kind)
+
+
+def _finder_page() -> ActionFinderPage:
+    page: ActionFinderPage | None = (
+        ActionFinderPage.only_in(get_language() or "").select_related("locale").first()
+    )
+    if page is None:
+        raise Http404
+    return page
+
+
+def _found(request: HttpRequest) -> Found:
+    as_of = asked_day(request, timezone.localdate())
+    return find(plan_on(as_of.day), request.GET, as_of)
+
+
+def _views(found: Found) -> list[Choice]:
+    now = found.selection
+    return [Choice(w, label, now.shown_as(w).query, w == now.view) for w, label in VIEWS.items()]
+
+
+def _sorts(found: Found) -> list[Choice]:
+    now = found.selection
+    return [Choice(w, label, now.sorted_by(w).query, w == now.sort) for w, label in SORTS.items()]
+
+
+def _pages(rows: "PageOfList[Any]", found: Found) -> list[Choice]:
+    """The pages of a long list, by their number."""
+    query = found.selection.query
+    ahead = f"{query}&" if query else "?"
+    return [
+        Choice(str(n), n, f"{ahead}{PAGE}={n}" if n > 1 else query, n == rows.number)
+        for n in rows.paginator.page_range
+    ]
 
 
 @require_safe
 def action_by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead from the number of an action to wherever its page stands now."""
+    """Lead from the number of an action to wherever its page stands now, in the language of the address."""
     action = (
         ActionPage.objects.facts().filter(code__iexact=code).first() if "\0" not in code else None
     )
     if action is None:
         raise Http404
-    return redirect(action.get_url(request), permanent=False)
+    return redirect(shown_one(action).shown.get_url(request), permanent=False)

@@ -1,33 +1,38 @@
 """What the plan adds to the admin."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from bridges.action_listing import ActionListingViewSet
+from bridges.admin_views import follow_up_urls
+from bridges.bulk_confirming import StillCurrentBulkAction
 from bridges.content_loading import PLAN_LOADERS
-from bridges.models import ProgressUpdate
+from bridges.models import ActionPage
+from bridges.report_admin import ProgressUpdateViewSet, follow_up_button
 from bridges.services import number_copied_actions
 from site_core.content_loading.wanted import HOOK, Loader
 
-
-class ProgressUpdateViewSet(SnippetViewSet):
-    """Progress updates in the menu."""
-
-    model = ProgressUpdate
-    icon = "history"
-    menu_label = _("Progress updates")
-    menu_order = 290
-    add_to_admin_menu = True
-    list_display = ["action", "kind", "status", "date", "live"]
-    list_filter = ["kind", "status", "date"]
-    search_fields = ["headline", "text", "action__title", "action__code"]
-    search_backend_name = None
-
-
 register_snippet(ProgressUpdateViewSet)
+
+
+def action_listing() -> ActionListingViewSet:
+    """Put the list of actions in the menu."""
+    return ActionListingViewSet()
+
+
+def follow_up_buttons(
+    page: Page, user: Any, next_url: str | None = None, view_name: str = ""
+) -> Iterator[Button]:
+    """Lead from an action in the page editor and the page tree to its reports."""
+    if isinstance(page, ActionPage) and page.locale.language_code == settings.LANGUAGE_CODE:
+        yield follow_up_button(page.pk, priority=15)
 
 
 def plan_loaders() -> list[Loader]:
@@ -41,4 +46,9 @@ def number_copies(request: HttpRequest, page: Page, new_page: Page) -> None:
 
 
 hooks.register("after_copy_page", number_copies)
+hooks.register("register_admin_viewset", action_listing)
+hooks.register("register_admin_urls", follow_up_urls)
+hooks.register("register_bulk_action", StillCurrentBulkAction)
+hooks.register("register_page_header_buttons", follow_up_buttons)
+hooks.register("register_page_listing_more_buttons", follow_up_buttons)
 hooks.register(HOOK, plan_loaders)

@@ -51,14 +51,3 @@ def with_roll_ups(bridges: Iterable[Any], day: date) -> list[Any]:
     for bridge in result:
         bridge.roll_up = RollUp.of(statuses[bridge.path])
     return result
-
-
-def with_bridge(actions: Iterable[ActionPage], bridges: Iterable[Any]) -> list[ActionPage]:
-    """Give each action the `bridge` it hangs below, without a query."""
-    by_path = {bridge.path: bridge for bridge in bridges}
-    result = list(actions)
-    for action in result:
-        action.bridge = next(
-            (b for path, b in by_path.items() if action.path.startswith(path)), None
-        )
-    return result

@@ -260,7 +260,9 @@ class ProgressUpdate(
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish, and remember when what was public before has changed: readers see “corrected on”."""
-        before = self._public_values() if self.first_published_at else None
+        # Read anew: the admin publishes by way of a row that the form has changed already.
+        public = type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).first()
+        before = public._public_values() if public else None
         result = super().publish(revision, *args, **kwargs)
         now = type(self).objects.get(pk=self.pk)
         if before is not None and now.live and now._public_values() != before:

@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bridges.as_of import asked_day
 from bridges.models import (
     ActionPage,
     ActionParty,
@@ -22,7 +23,7 @@ from bridges.roll_up import RollUp
 from bridges.statuses import CLOSED_STATUSES, COUNTED, Status
 from bridges.timeline import TimelineEntry, action_timeline
 from network.models import Organisation
-from site_core.templatetags.site_tags import page_address, readable, shown
+from site_core.templatetags.site_tags import page_address, readable, request_of, shown
 
 register = template.Library()
 
@@ -32,10 +33,19 @@ def by_number(bridges: Iterable[BridgePage]) -> list[BridgePage]:
     return sorted(bridges, key=lambda bridge: bridge.number or 0)
 
 
-@register.simple_tag
-def bridges_overview() -> list[BridgePage]:
-    """Return the Bridges in their order, each with the `roll_up` of its actions today. Two queries."""
-    return with_roll_ups(BridgePage.objects.facts().in_order(), timezone.localdate())
+@register.simple_tag(takes_context=True)
+def bridges_overview(context: Context) -> list[BridgePage]:
+    """Return the Bridges in their order, each with the `roll_up` of its actions on the day asked for. Two queries."""
+    as_of = asked_day(request_of(context), timezone.localdate())
+    return with_roll_ups(BridgePage.objects.facts().in_order(), as_of.day)
+
+
+@register.inclusion_tag("components/as_of_banner.html", takes_context=True)
+def as_of_banner(context: Context) -> dict[str, Any]:
+    """Say that readers look at the plan of another day, with the way back to today."""
+    request = request_of(context)
+    as_of = asked_day(request, timezone.localdate())
+    return {"as_of": as_of, "back": request.path if request is not None else ""}
 
 
 @register.simple_tag

@@ -4,7 +4,19 @@ from django.utils.translation import gettext as _
 
 # A page by one of these names could never be reached.
 RESERVED_SLUGS = frozenset(
-    {"volledig", "tijdlijn", "archief", "meedoen", "deel", "opvolgen", "reeks", "versie", "talen"}
+    {
+        "volledig",
+        "tijdlijn",
+        "archief",
+        "meedoen",
+        "deel",
+        "opvolgen",
+        "reeks",
+        "versie",
+        "talen",
+        "mijn-acties",
+        "afmelden",
+    }
 )
 
 

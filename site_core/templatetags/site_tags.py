@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
@@ -335,6 +335,12 @@ def year(value: Any) -> str:
 def day_label(day: date | None) -> str:
     """Write one known day."""
     return Period.of_day(day).label if day else ""
+
+
+@register.filter
+def local_day(moment: datetime | None) -> date | None:
+    """Return the day of a moment, as the clocks in Bruges had it."""
+    return timezone.localdate(moment) if moment else None
 
 
 @register.filter

@@ -25,6 +25,8 @@ WORDS = (
     "reeks",
     "versie",
     "talen",
+    "mijn-acties",
+    "afmelden",
     "2030",
     "1899",
     "0000",
@@ -33,7 +35,7 @@ WORDS = (
 
 
 def test_the_words_are_those_of_the_design():
-    assert set(WORDS[:9]) == RESERVED_SLUGS
+    assert set(WORDS[:11]) == RESERVED_SLUGS
     assert all(is_reserved_slug(word) for word in WORDS)
 
 

@@ -1,0 +1,140 @@
+"""Puts the actions that were found on a line of years: what begins, what ends, and which milestones are due."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bridges.finder.rows import ActionRow, Step
+from bridges.timeline import MilestoneState
+from site_core.period import Period, Precision
+
+COLUMN, STONE, GAP, TALLEST = 26, 8, 2, 40
+# Beneath the stones stand the years.
+FOOT = 18
+
+
+class MomentKind(models.TextChoices):
+    """What happens."""
+
+    BEGIN = "begin", _("begins")
+    END = "end", _("ends")
+    MILESTONE = "milestone", _("milestone")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something about an action that falls in one year; of a longer doubt the last year counts."""
+
+    kind: MomentKind
+    row: ActionRow
+    when: Period
+    step: Step | None = None
+
+    @property
+    def says_more(self) -> bool:
+        """Whether its date says more than the year it stands under."""
+        return self.when.precision != Precision.YEAR or self.when.approx
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is a milestone that had to be reached by now."""
+        return self.step is not None and self.step.state == MilestoneState.LATE
+
+
+@dataclass(slots=True)
+class Year:
+    """A year with what falls in it, and where its column stands in the drawing."""
+
+    year: int
+    x: int
+    is_to_come: bool
+    moments: list[Moment] = field(default_factory=list)
+
+    @property
+    def middle(self) -> int:
+        """The middle of its column."""
+        return self.x + (COLUMN - GAP) // 2
+
+    @property
+    def short(self) -> str:
+        """The year as it stands under its column."""
+        return f"’{self.year % 100:02}"
+
+    @property
+    def stones(self) -> list[tuple[str, int]]:
+        """The stones of its column from the ground up: what each is, and its distance to the ground."""
+        shown = self.moments[:TALLEST]
+        order = sorted(shown, key=lambda one: list(MomentKind).index(one.kind))
+        return [(one.kind.value, (n + 1) * (STONE + GAP)) for n, one in enumerate(order)]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """The list by year, with the measures of the drawing that is made from it."""
+
+    years: list[Year]
+    undated: int
+
+    @property
+    def with_moments(self) -> list[Year]:
+        """The years in which something happens."""
+        return [year for year in self.years if year.moments]
+
+    @property
+    def width(self) -> int:
+        """Width of the drawing."""
+        return max(len(self.years), 1) * COLUMN
+
+    @property
+    def ground(self) -> int:
+        """Where the stones stand on."""
+        tallest = max((min(len(year.moments), TALLEST) for year in self.years), default=0)
+        return tallest * (STONE + GAP) + GAP
+
+    @property
+    def height(self) -> int:
+        """Height of the drawing."""
+        return self.ground + FOOT
+
+    @property
+    def legend(self) -> list[dict[str, Any]]:
+        """The kinds that are there, with how many of each."""
+        counts = Counter(one.kind for year in self.years for one in year.moments)
+        return [
+            {"word": k.value, "label": k.label, "count": counts[k]} for k in MomentKind if counts[k]
+        ]
+
+
+def line_of_years(rows: Iterable[ActionRow], day: date) -> YearLine:
+    """Gather what these actions have in each year, with the empty years between."""
+    found: dict[int, list[Moment]] = defaultdict(list)
+    undated = 0
+    for row in rows:
+        moments = list(_moments(row))
+        undated += not moments
+        for moment in moments:
+            if moment.when.last:
+                found[moment.when.last.year].append(moment)
+    if not found:
+        return YearLine([], undated)
+    span = range(min(found), max(found) + 1)
+    years = [Year(year, n * COLUMN, year > day.year, found[year]) for n, year in enumerate(span)]
+    for year in years:
+        year.moments.sort(key=lambda one: (one.when.sort_key, one.row.code))
+    return YearLine(years, undated)
+
+
+def _moments(row: ActionRow) -> Iterable[Moment]:
+    starts, ends = row.starts, row.ends
+    if starts and starts.last:
+        yield Moment(MomentKind.BEGIN, row, starts)
+    if ends and ends.last:
+        yield Moment(MomentKind.END, row, ends)
+    for step in row.steps:
+        if step.due and step.due.last and step.state != MilestoneState.DROPPED:
+            yield Moment(MomentKind.MILESTONE, row, step.due, step)

@@ -1,0 +1,80 @@
+/* The action finder without a page load: the answer is replaced in place and announced, and the back button is right.
+   Everything works without this file; it asks the same addresses that the form and the links lead to. */
+
+const finder = document.querySelector("[data-finder]");
+const status = document.querySelector("[data-finder-status]");
+let asking = null;
+
+function addressOf(form) {
+  const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
+  const query = new URLSearchParams(pairs).toString();
+  return form.action.split("?")[0] + (query ? `?${query}` : "");
+}
+
+/* What has the focus is found again by its name and value, because the form is replaced along with its counts. */
+function marked(element) {
+  if (!element || !finder.contains(element)) return null;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.name) return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  return element.closest("[data-finder-link]") ? "#lijst" : null;
+}
+
+function replace(page, keepTyping) {
+  const fresh = page.querySelector("[data-finder]");
+  const focus = marked(document.activeElement);
+  const typed = keepTyping && finder.querySelector("#zoek:focus");
+  const open = new Set([...finder.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
+  for (const summary of fresh.querySelectorAll("details > summary")) {
+    if (open.has(summary.textContent)) summary.parentElement.open = true;
+  }
+  if (typed) fresh.querySelector("#zoek").value = typed.value;
+  finder.replaceChildren(...fresh.childNodes);
+  const again = focus && finder.querySelector(focus);
+  if (again) {
+    if (again.id === "lijst") again.tabIndex = -1;
+    again.focus({ preventScroll: true });
+    if (typed) again.setSelectionRange(again.value.length, again.value.length);
+  }
+  status.textContent = finder.querySelector("[data-finder-count]").textContent;
+  document.title = page.title;
+}
+
+async function ask(address, { remember = true } = {}) {
+  asking?.abort();
+  asking = new AbortController();
+  finder.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(address, { signal: asking.signal, headers: { Accept: "text/html" } });
+    if (!response.ok) throw new Error(response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!page.querySelector("[data-finder]")) throw new Error("no finder");
+    // The server knows the shortest address of a question; a page of a long list has only its own.
+    const shortest = new URL(page.querySelector("[data-address]").dataset.address, location.href);
+    const lasting = address.includes("page=") ? address : shortest.href;
+    if (remember && lasting !== location.href) history.pushState({ finder: true }, "", lasting);
+    replace(page, remember);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    location.assign(address);
+  } finally {
+    finder.removeAttribute("aria-busy");
+  }
+}
+
+if (finder && status) {
+  finder.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(addressOf(event.target));
+  });
+  finder.addEventListener("change", (event) => {
+    const { form, type } = event.target;
+    if (form && type !== "search") ask(addressOf(form));
+  });
+  finder.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-finder-link]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    ask(link.href);
+  });
+  addEventListener("popstate", () => ask(location.href, { remember: false }));
+}
