@@ -18,9 +18,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
 from bridges.action_filters import ActionFilterSet
-from bridges.confirming import may_report, preview_still_current
+from bridges.confirming import may_report
 from bridges.following_up import add_follow_up, age_label
 from bridges.models import ActionPage, Status
+from bridges.services import preview_confirmations
 from site_core.open_data.tables import Column as FileColumn
 from site_core.open_data.tables import Table as FileTable
 from site_core.open_data.tables import table_response
@@ -143,7 +144,7 @@ class ActionIndexView(IndexView):
         if not may_report(user):
             del table.columns["bulk_actions"]
             return table
-        planned = preview_still_current(actions=object_list, on=today)
+        planned = preview_confirmations(actions=object_list, on=today)
         confirmable = {one.pk for one in planned.confirmed}
         for action in object_list:
             action.is_confirmable = action.pk in confirmable

@@ -22,9 +22,7 @@ from bridges.admin_forms import DropMilestoneForm, action_of
 from bridges.confirming import (
     confirmed_message,
     may_report,
-    preview_still_current,
     publishes_reports,
-    say_still_current,
 )
 from bridges.following_up import (
     MilestoneLine,
@@ -35,7 +33,7 @@ from bridges.following_up import (
     with_states,
 )
 from bridges.models import ActionPage, ProgressUpdate
-from bridges.services import drop_milestone
+from bridges.services import confirm_actions, drop_milestone, preview_confirmations
 from bridges.timeline import MilestoneState
 
 ANY = ("add", "change", "delete", "view", "publish")
@@ -133,7 +131,7 @@ class FollowUpScreen(ActionScreen):
             "may_change_reports": policy.user_has_permission(user, "change"),
             "may_edit": rights.can_edit(),
             "may_drop": may_change_milestones(user, self.action),
-            "planned": preview_still_current(actions=[current], on=self.today),
+            "planned": preview_confirmations(actions=[current], on=self.today),
         }
         return context
 
@@ -151,14 +149,14 @@ class StillCurrentScreen(ActionScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["action"] = self.action
-        context["planned"] = preview_still_current(actions=[self.action], on=self.today)
+        context["planned"] = preview_confirmations(actions=[self.action], on=self.today)
         context["publishes"] = publishes_reports(self.request.user)
         context["next"] = self.next_address
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm, and say what became of it."""
-        done = say_still_current(actions=[self.action], on=self.today, user=request.user)
+        done = confirm_actions(actions=[self.action], on=self.today, user=request.user)
         if done.confirmed:
             messages.success(request, confirmed_message(len(done.confirmed), request.user))
         for action, reason in done.skipped:

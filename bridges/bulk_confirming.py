@@ -18,11 +18,10 @@ from bridges.admin_forms import is_row_number
 from bridges.confirming import (
     confirmed_message,
     may_report,
-    preview_still_current,
     publishes_reports,
-    say_still_current,
 )
 from bridges.models import ActionPage
+from bridges.services import confirm_actions, preview_confirmations
 
 ALL = "all"
 
@@ -63,7 +62,7 @@ class StillCurrentBulkAction(PageBulkAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         actions = [entry["item"] for entry in context["items"]]
-        context["planned"] = preview_still_current(actions=actions, on=timezone.localdate())
+        context["planned"] = preview_confirmations(actions=actions, on=timezone.localdate())
         context["publishes"] = publishes_reports(self.request.user)
         return context
 
@@ -72,7 +71,7 @@ class StillCurrentBulkAction(PageBulkAction):
         cls, objects: Sequence[ActionPage], user: Any = None, **kwargs: Any
     ) -> tuple[int, int]:
         """Confirm, and return how many were and how many were not."""
-        done = say_still_current(actions=objects, on=timezone.localdate(), user=user)
+        done = confirm_actions(actions=objects, on=timezone.localdate(), user=user)
         return len(done.confirmed), len(done.skipped)
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:

@@ -35,18 +35,18 @@ def preview_confirmations(*, actions: Iterable[ActionPage], on: date) -> Confirm
     """Say, without writing, which of these actions “still current” would confirm on a day. Two queries."""
     wanted = [action.pk for action in actions]
     rows = ActionPage.objects.filter(pk__in=wanted).select_related("locale")
-    rows = rows.status_on(on).reported_on(on).by_number()
+    waiting = ProgressUpdate.objects.waiting().filter(kind=UpdateKind.CONFIRMATION, date=on)
+    sent = set(waiting.filter(action__in=wanted).values_list("action_id", flat=True))
     result = Confirmations()
-    for action in rows:
-        reason = _reason_to_skip(action, on)
-        if reason:
+    for action in rows.status_on(on).reported_on(on).by_number():
+        if reason := _reason_to_skip(action, on, is_waiting=action.pk in sent):
             result.skipped.append((action, reason))
         else:
             result.confirmed.append(action)
     return result
 
 
-def _reason_to_skip(action: ActionPage, on: date) -> str:
+def _reason_to_skip(action: ActionPage, on: date, *, is_waiting: bool) -> str:
     if not action.live or action.original is not action:
         return _("It is not on the site.")
     if action.superseded_by_id:
@@ -57,18 +57,19 @@ def _reason_to_skip(action: ActionPage, on: date) -> str:
         return _("It was completed or stopped.")
     if action.last_reported_on == on:
         return _("There is a report of this day already.")
-    return ""
+    return _("A confirmation of this day is waiting for a reviewer.") if is_waiting else ""
 
 
 def confirm_actions(*, actions: Iterable[ActionPage], on: date, user: Any) -> Confirmations:
-    """Report on each action that nothing changed. Safe to repeat: what was reported on that day is left alone.
+    """Report on each action that nothing changed. Safe to repeat: what was confirmed on that day is left alone.
 
     Who may not publish sends the confirmations to review.
     """
     with transaction.atomic():
         # A second click waits here until the first one is through.
-        ids = [action.pk for action in actions]
-        list(Page.objects.select_for_update().filter(pk__in=ids).values_list("pk", flat=True))
+        ids = sorted(action.pk for action in actions)
+        locked = Page.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        list(locked.values_list("pk", flat=True))
         planned = preview_confirmations(actions=ActionPage.objects.filter(pk__in=ids), on=on)
         for action in planned.confirmed:
             update = ProgressUpdate(action=action, kind=UpdateKind.CONFIRMATION, date=on)

@@ -185,7 +185,7 @@ def _row(action: ActionPage, by_path: Mapping[str, Place], translations: Transla
 def _last_report(action: ActionPage) -> Period | None:
     if action.last_reported_on is None:
         return None
-    return dated_period(action.last_reported_on, action.last_reported_precision)
+    return action.last_report_period
 
 
 def _translations() -> dict[Any, dict[str, Page]]:

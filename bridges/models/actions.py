@@ -179,6 +179,15 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
             getattr(self, "status_date", None), getattr(self, "status_precision", "") or "unknown"
         )
 
+    @property
+    def last_report_period(self) -> Period:
+        """When the report annotated by `reported_on` was."""
+        last, precision = (
+            getattr(self, "last_reported_on", None),
+            getattr(self, "last_reported_precision", None),
+        )
+        return dated_period(last, precision or "unknown")
+
     def clean(self) -> None:
         """A replaced action leads to another one, and never in a circle."""
         super().clean()
