@@ -5,8 +5,15 @@ const finder = document.querySelector("[data-finder]");
 const status = document.querySelector("[data-finder-status]");
 let asking = null;
 
-function addressOf(form) {
-  const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
+function addressOf(form, { asTyped = true } = {}) {
+  const asked = new FormData(form);
+  if (!asTyped) {
+    // A ticked box is an answer of itself; a text, a day or an order that is being chosen waits for the button.
+    asked.set("zoek", form.elements.zoek.defaultValue);
+    asked.set("peildatum", form.elements.peildatum.defaultValue);
+    asked.set("sorteer", [...form.elements.sorteer.options].find((one) => one.defaultSelected)?.value ?? "");
+  }
+  const pairs = [...asked].filter(([, value]) => value !== "");
   const query = new URLSearchParams(pairs).toString();
   return form.action.split("?")[0] + (query ? `?${query}` : "");
 }
@@ -68,7 +75,7 @@ if (finder && status) {
   });
   finder.addEventListener("change", (event) => {
     const { form, type } = event.target;
-    if (form && type !== "search") ask(addressOf(form));
+    if (form && type === "checkbox") ask(addressOf(form, { asTyped: false }));
   });
   finder.addEventListener("click", (event) => {
     const link = event.target.closest("[data-finder-link]");

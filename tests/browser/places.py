@@ -15,6 +15,9 @@ PAGE_TYPES = {
 VIEWS = {
     "agenda year": "/agenda/2030/",
     "finder with filters": "/acties/?brug=1&status=lopend",
+    "finder as cards": "/acties/?brug=1&weergave=kaarten",
+    "finder by year": "/acties/?brug=1&weergave=tijdlijn",
+    "finder on another day": "/acties/?peildatum=2023-01-01&status=zonder&brug=4",
     "finder that finds nothing": "/acties/?brug=7&status=stopgezet",
     "every block": "/verzonnen-bladzijde/",
     "no such page": "/bestaat-niet/",
