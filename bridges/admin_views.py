@@ -47,14 +47,14 @@ def may_follow_up(user: Any, action: ActionPage) -> bool:
 
 
 def may_change_milestones(user: Any, action: ActionPage) -> bool:
-    """Whether this person may change the page of an action, and nobody else has locked it.
+    """Whether this person may publish the page of an action, because this is public at once, and nobody else locked it.
 
     A review or a date of publication locks a page as well, for new drafts. That is no reason to wait here: what is
     decided about a milestone is written into those versions too.
     """
     lock = action.get_lock()
     is_locked = isinstance(lock, BasicLock) and lock.for_user(user)
-    return bool(action.permissions_for_user(user).can_edit()) and not is_locked
+    return bool(action.permissions_for_user(user).can_publish()) and not is_locked
 
 
 class ActionScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -173,7 +173,7 @@ class DropMilestoneScreen(ActionScreen):
     http_method_names = ["get", "head", "post"]
 
     def is_allowed(self) -> bool:
-        return bool(self.action.permissions_for_user(self.request.user).can_edit())
+        return bool(self.action.permissions_for_user(self.request.user).can_publish())
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if self.is_allowed() and (problem := self._problem()):

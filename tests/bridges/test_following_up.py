@@ -43,7 +43,7 @@ class FollowUpCase(TestCase):
         )
 
     def setUp(self):
-        self.sign_in("Redacteur")
+        self.sign_in("Eindredacteur")
 
     def sign_in(self, who):
         self.client.force_login(self.people[who])
@@ -212,7 +212,7 @@ class OnTheScreen(FollowUpCase):
         self.client.force_login(user)
         soup = self.soup()
         assert soup.find("form", method="post") is None
-        assert soup.find("a", href=self.drop())
+        assert soup.find("a", href=self.drop()) is None
         assert not soup.select(f"a[href^='{reverse(f'{SNIPPETS}:add')}']")
 
 
@@ -300,7 +300,7 @@ class DroppingAMilestone(FollowUpCase):
 
     def test_a_locked_page_is_left_alone(self):
         page = self.fresh()
-        page.locked, page.locked_by = True, self.people["Eindredacteur"]
+        page.locked, page.locked_by = True, self.people["superuser"]
         page.save()
         assert self.row_of(self.open.title).find("a", href=self.drop()) is None
         response = self.client.post(self.drop(), self.values(), follow=True)
@@ -333,8 +333,8 @@ class DroppingAMilestone(FollowUpCase):
         assert self.client.put(self.drop()).status_code == 405
         assert self.stored().dropped_on is None
 
-    def test_who_may_not_edit_the_page_is_refused(self):
-        for who in ("admin only", "no rights", None):
+    def test_who_may_not_publish_the_page_is_refused(self):
+        for who in ("Redacteur", "admin only", "no rights", None):
             with self.subTest(who):
                 self.client.logout()
                 if who:
