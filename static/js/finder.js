@@ -18,6 +18,13 @@ function addressOf(form, { asTyped = true } = {}) {
   return form.action.split("?")[0] + (query ? `?${query}` : "");
 }
 
+/* The same question may be written in another order. */
+function question(address) {
+  const asked = new URL(address, location.href).searchParams;
+  asked.sort();
+  return asked.toString();
+}
+
 /* What has the focus is found again by its name and value, because the form is replaced along with its counts. */
 function marked(element) {
   if (!element || !finder.contains(element)) return null;
@@ -58,7 +65,7 @@ async function ask(address, { remember = true } = {}) {
     // The server knows the shortest address of a question; a page of a long list has only its own.
     const shortest = new URL(page.querySelector("[data-address]").dataset.address, location.href);
     const lasting = address.includes("page=") ? address : shortest.href;
-    if (remember && lasting !== location.href) history.pushState({ finder: true }, "", lasting);
+    if (remember && question(lasting) !== question(location.href)) history.pushState({ finder: true }, "", lasting);
     replace(page, remember);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -75,7 +82,10 @@ if (finder && status) {
   });
   finder.addEventListener("change", (event) => {
     const { form, type } = event.target;
-    if (form && type === "checkbox") ask(addressOf(form, { asTyped: false }));
+    if (!form || type !== "checkbox") return;
+    const boxes = [...form.querySelectorAll("[type=checkbox]")];
+    if (boxes.some((box) => box.checked !== box.defaultChecked)) ask(addressOf(form, { asTyped: false }));
+    else asking?.abort();
   });
   finder.addEventListener("click", (event) => {
     const link = event.target.closest("[data-finder-link]");

@@ -14,6 +14,8 @@ MOVING = """() => [
 ]"""
 # 24 (WCAG 3.2.1, 3.2.2)
 CHANGE_EVERY_FIELD = """() => {
+  // A field that is folded away cannot have the focus.
+  document.querySelectorAll('details').forEach(each => { each.open = true })
   for (const field of document.querySelectorAll('select, input:not([type=hidden]), textarea')) {
     field.focus()
     if (field.tagName === 'SELECT') field.selectedIndex = field.options.length - 1
