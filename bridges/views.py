@@ -16,7 +16,7 @@ from bridges.finder.export import columns, table_of
 from bridges.finder.finding import Found, find
 from bridges.finder.rows import plan_on
 from bridges.finder.selection import PAGE, SORTS, VIEWS
-from bridges.finder.years import line_of_years
+from bridges.finder.years import YearLine, line_of_years
 from bridges.models import ActionFinderPage, ActionPage
 from site_core.open_data.tables import WRITERS, table_response
 from site_core.templatetags.site_tags import shown_one
@@ -50,9 +50,14 @@ def action_finder(request: HttpRequest) -> HttpResponse:
         "formats": list(WRITERS),
         "columns": columns(),
     }
+    shown = list(rows)
     if found.selection.view == "tijdlijn":
-        context["line"] = line_of_years(found.rows, found.plan.day)
-    for row in found.rows if "line" in context else rows:
+        line = line_of_years(found.rows, found.plan.day)
+        number = line.page_of(request.GET.get(PAGE, ""), found.plan.day)
+        years = line.on_page(number)
+        shown = [moment.row for year in years for moment in year.moments]
+        context |= {"line": line, "years": years, "pages": _year_pages(line, number, found)}
+    for row in shown:
         row.url = row.action.shown.get_url(request) or ""
     return render(request, page.get_template(request), context)
 
@@ -90,12 +95,31 @@ def _sorts(found: Found) -> list[Choice]:
 
 def _pages(rows: "PageOfList[Any]", found: Found) -> list[Choice]:
     """The pages of a long list, by their number."""
-    query = found.selection.query
-    ahead = f"{query}&" if query else "?"
     return [
-        Choice(str(n), n, f"{ahead}{PAGE}={n}" if n > 1 else query, n == rows.number)
+        Choice(
+            str(n), n, _page_query(found, n) if n > 1 else found.selection.query, n == rows.number
+        )
         for n in rows.paginator.page_range
     ]
+
+
+def _year_pages(line: YearLine, number: int, found: Found) -> list[Choice]:
+    """The years that lead to their part of the line; each page has its own number, the first one too."""
+    has_pages = line.last_page > 1
+    return [
+        Choice(
+            str(year.year),
+            year.year,
+            f"{_page_query(found, year.page) if has_pages else ''}#jaar-{year.year}",
+            year.page == number and has_pages,
+        )
+        for year in line.with_moments
+    ]
+
+
+def _page_query(found: Found, number: int) -> str:
+    query = found.selection.query
+    return f"{query}&{PAGE}={number}" if query else f"?{PAGE}={number}"
 
 
 @require_safe

@@ -14,6 +14,8 @@ from bridges.timeline import MilestoneState
 from site_core.period import Period, Precision
 
 COLUMN, STONE, GAP, TALLEST = 26, 8, 2, 40
+# A page of the list holds whole years, and no more moments than this unless one year has more.
+MOMENTS_A_PAGE = 150
 # Beneath the stones stand the years.
 FOOT = 18
 
@@ -54,6 +56,8 @@ class Year:
     x: int
     is_to_come: bool
     moments: list[Moment] = field(default_factory=list)
+    # The page of the list that it stands on.
+    page: int = 1
 
     @property
     def middle(self) -> int:
@@ -84,6 +88,22 @@ class YearLine:
     def with_moments(self) -> list[Year]:
         """The years in which something happens."""
         return [year for year in self.years if year.moments]
+
+    @property
+    def last_page(self) -> int:
+        """How many pages the list has."""
+        return max((year.page for year in self.years), default=1)
+
+    def on_page(self, page: int) -> list[Year]:
+        """The years of one page of the list in which something happens."""
+        return [year for year in self.with_moments if year.page == page]
+
+    def page_of(self, asked: str, day: date) -> int:
+        """The page that is asked for; without a number of a page, the one where `day` falls."""
+        if asked.isascii() and asked.isdigit() and 1 <= int(asked[:6]) <= self.last_page:
+            return int(asked[:6])
+        past = [year.page for year in self.with_moments if year.year <= day.year]
+        return past[-1] if past else 1
 
     @property
     def width(self) -> int:
@@ -124,8 +144,12 @@ def line_of_years(rows: Iterable[ActionRow], day: date) -> YearLine:
         return YearLine([], undated)
     span = range(min(found), max(found) + 1)
     years = [Year(year, n * COLUMN, year > day.year, found[year]) for n, year in enumerate(span)]
+    page, held = 1, 0
     for year in years:
         year.moments.sort(key=lambda one: (one.when.sort_key, one.row.code))
+        if held and held + len(year.moments) > MOMENTS_A_PAGE:
+            page, held = page + 1, 0
+        year.page, held = page, held + len(year.moments)
     return YearLine(years, undated)
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date, timedelta
+from unittest import mock
 
 import openpyxl
 import pytest
@@ -171,6 +172,24 @@ class Questions(FinderCase):
         drawn = len(years.select(".year-line svg rect"))
         assert drawn == len(years.select(".year-moments li")) > 0
         assert "1 actie heeft nog geen datum" in years.get_text()
+
+    def test_a_long_line_of_years_has_pages_of_whole_years_and_opens_where_today_is(self):
+        for year in (2031, 2032, 2033):
+            MilestoneFactory(action=self.heat, due=Period.of_year(year))
+        whole = self.page("?weergave=tijdlijn").select(".year-moments h3")
+        with mock.patch("bridges.finder.years.MOMENTS_A_PAGE", 2):
+            page = self.page("?weergave=tijdlijn")
+            addresses = [one["href"].partition("#")[0] for one in page.select(".year-nav a")]
+            assert len(addresses) == len(whole)
+            assert all("weergave=tijdlijn&page=" in one for one in addresses)
+            years = []
+            for address in dict.fromkeys(addresses):
+                years += [one.text for one in self.page(address).select(".year-moments h3")]
+            assert years == [one.text for one in whole]
+            opened = [int(one.text) for one in page.select(".year-moments h3")]
+            assert min(opened) <= timezone.localdate().year
+            for number in ("0", "-1", "999999", "x", "²", "9" * 400):
+                assert self.page(f"?weergave=tijdlijn&page={number}").select(".year-moments")
 
     def test_a_milestone_shows_as_next_until_a_live_report_says_it_was_reached(self):
         milestone = MilestoneFactory(
