@@ -70,11 +70,25 @@ class Year:
         return f"’{self.year % 100:02}"
 
     @property
-    def stones(self) -> list[tuple[str, int]]:
-        """The stones of its column from the ground up: what each is, and its distance to the ground."""
-        shown = self.moments[:TALLEST]
-        order = sorted(shown, key=lambda one: list(MomentKind).index(one.kind))
-        return [(one.kind.value, (n + 1) * (STONE + GAP)) for n, one in enumerate(order)]
+    def in_order(self) -> list[MomentKind]:
+        """The kinds of its moments, from the ground up."""
+        order = list(MomentKind)
+        return sorted((one.kind for one in self.moments), key=order.index)
+
+    def stones(self, tallest: int) -> list[tuple[str, int, int]]:
+        """What its column is built of: kind, distance of the top to the ground, height.
+
+        One stone a moment; where a year has too many for that, one bar a kind, as high as there are of it.
+        """
+        if tallest <= TALLEST:
+            step = STONE + GAP
+            return [(k.value, n * step, STONE) for n, k in enumerate(self.in_order, start=1)]
+        bars, top = [], 0
+        for kind, count in Counter(self.in_order).items():
+            height = max(count * TALLEST * (STONE + GAP) // tallest, 1)
+            top += height
+            bars.append((kind.value, top, height))
+        return bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +125,20 @@ class YearLine:
         return max(len(self.years), 1) * COLUMN
 
     @property
+    def tallest(self) -> int:
+        """The most moments that a year has."""
+        return max((len(year.moments) for year in self.years), default=0)
+
+    @property
+    def columns(self) -> list[tuple[Year, list[tuple[str, int, int]]]]:
+        """Each year with what its column is built of."""
+        tallest = self.tallest
+        return [(year, year.stones(tallest)) for year in self.years]
+
+    @property
     def ground(self) -> int:
         """Where the stones stand on."""
-        tallest = max((min(len(year.moments), TALLEST) for year in self.years), default=0)
-        return tallest * (STONE + GAP) + GAP
+        return min(self.tallest, TALLEST) * (STONE + GAP) + GAP
 
     @property
     def height(self) -> int:

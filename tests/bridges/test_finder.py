@@ -191,6 +191,15 @@ class Questions(FinderCase):
             for number in ("0", "-1", "999999", "x", "²", "9" * 400):
                 assert self.page(f"?weergave=tijdlijn&page={number}").select(".year-moments")
 
+    def test_a_year_with_too_much_to_draw_one_by_one_is_drawn_as_bars_of_the_same_proportions(self):
+        for _number in range(3):
+            MilestoneFactory(action=self.heat, due=Period.of_year(2021))
+        with mock.patch("bridges.finder.years.TALLEST", 2):
+            drawn = self.page("?weergave=tijdlijn").select(".year-line svg rect")
+        heights = [(one["class"][1], int(one["height"])) for one in drawn]
+        bars = {kind: max(h for k, h in heights if k == kind) for kind, _height in heights}
+        assert bars["stone-milestone"] == 3 * bars["stone-end"]
+
     def test_a_milestone_shows_as_next_until_a_live_report_says_it_was_reached(self):
         milestone = MilestoneFactory(
             action=self.heat, due=Period.of_year(2020), title="Verzonnen stap"
