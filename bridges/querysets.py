@@ -112,10 +112,6 @@ class ActionQuerySet(BasePageQuerySet):
             last_reported_precision=Subquery(newest.values("date_precision")[:1]),
         )
 
-    def with_status(self, status: str) -> "ActionQuerySet":
-        """Those that stand at `status`; needs `status_on` before it. An empty text means no dated status."""
-        return self.filter(status=status) if status else self.filter(status__isnull=True)
-
     def reported_by(self, user: Any) -> "ActionQuerySet":
         """Live Dutch actions of which a person with this account is the contact."""
         return self.facts().filter(parties__contact__user=user).distinct()

@@ -119,11 +119,6 @@ class ActionRow:
         return self.last_report.last if self.last_report else None
 
     @property
-    def leads(self) -> list[Part]:
-        """Who carries it."""
-        return [part for part in self.parts if part.role == ActionParty.Role.LEAD]
-
-    @property
     def next_step(self) -> Step | None:
         """The milestone to reach next: the one that is late first, then the earliest."""
         waiting = [s for s in self.steps if s.state in {MilestoneState.LATE, MilestoneState.OPEN}]

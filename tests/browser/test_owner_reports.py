@@ -51,7 +51,7 @@ class Desk:
 def desk(live_site) -> Iterator[Desk]:
     """Make somebody the contact of an action under way with a milestone, for one test alone."""
     today = timezone.localdate()
-    found = ActionPage.objects.in_force(today).status_on(today).with_status("under_way")
+    found = ActionPage.objects.in_force(today).status_on(today).filter(status="under_way")
     action = found.filter(parties__isnull=False).by_number().first()
     user = User.objects.create_user(f"verzonnen-{uuid.uuid4()}@voorbeeld.test", PASSWORD)
     person = Person.objects.create(name="Verzonnen trekker", user=user)
