@@ -24,6 +24,16 @@ OFFSETS = (
     (-9, -9, "end"),
     (-9, 21, "end"),
 )
+# The name of a line stands somewhere along it, above or below.
+NAME_AT = (0.5, 0.62, 0.38, 0.75, 0.25)
+NAME_OFFSETS = (
+    (-6, -8, "end"),
+    (6, -8, "start"),
+    (8, 20, "start"),
+    (-8, 20, "end"),
+    (0, -9, "middle"),
+    (0, 22, "middle"),
+)
 # A covered value or point says something wrong, a crossed line is only untidy.
 WRONG, UNTIDY = 100, 1
 
@@ -44,6 +54,12 @@ class Stroke:
     y1: float
     x2: float
     y2: float
+
+    def at(self, share: float) -> Place:
+        """The point that lies this part of the way along it."""
+        x = self.x1 + (self.x2 - self.x1) * share
+        y = self.y1 + (self.y2 - self.y1) * share
+        return Place(round(x, 1), round(y, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,22 @@ def place_labels(
             wide_only.append(box)
             labels[at] = Label(label.dx, label.dy, label.anchor, roomy=True)
     return labels
+
+
+def place_name(
+    text: str, line: Sequence[Stroke], others: Sequence[Stroke], taken: Sequence[Box]
+) -> tuple[Place, Label] | None:
+    """Find a place for the name of a line, along its longest part, where it touches nothing; else it goes without."""
+    if not line:
+        return None
+    longest = max(line, key=lambda one: abs(one.x2 - one.x1))
+    strokes = [*line, *others]
+    for place in map(longest.at, NAME_AT):
+        for offset in NAME_OFFSETS:
+            box = Box.of_text(place, text, *offset)
+            if not _cost(box, taken, strokes, WIDE):
+                return place, Label(*offset, roomy=bool(_cost(box, taken, strokes, NARROW)))
+    return None
 
 
 def _cost(

@@ -5,12 +5,22 @@ than it is. Places are percentages of the drawing: it takes the width it gets, a
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
-from bridges.chart_labels import NARROW, WIDE, Box, Label, Place, Stroke, place_labels
+from bridges.chart_labels import (
+    MARK,
+    NARROW,
+    WIDE,
+    Box,
+    Label,
+    Place,
+    Stroke,
+    place_labels,
+    place_name,
+)
+from bridges.figure_rows import BASELINE, TARGET, VALUE, Row, latest_value, start_of_line
 
 TOP, BOTTOM, RIGHT = 11.0, 82.0, 92.5
 # The values of the axis stand at the start of the line, before the first year: this many points a letter.
@@ -21,19 +31,10 @@ NICE_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 MOST_WRITTEN = 8
 # Years closer than this would be printed over each other.
 YEAR_ROOM = 40.0
-
-BASELINE, VALUE, TARGET = "baseline", "value", "target"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the table: a value at the start, a measured one, or a target."""
-
-    kind: str
-    year: int
-    value: Decimal
-    provisional: bool = False
-    series_break: bool = False
+# What is written besides values, in every language about as long as this: before a target, at a break, along a line.
+TARGET_WORD, BREAK_WORDS, GOAL_WORDS = "doel ", "anders geteld", "rechte lijn naar het doel"
+# The names of two breaks need this much room side by side.
+BREAK_ROOM = 112.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All that is drawn. `lines` leave a gap where values cannot be compared, and `breaks` stand in those gaps."""
+    """All that is drawn. `lines` leave a gap where values cannot be compared, and `breaks` stand in those gaps.
+
+    `goal_name` is where the line to the target is named, if there is room for it.
+    """
 
     points: list[Point]
     lines: list[Stroke]
@@ -79,6 +83,7 @@ class Chart:
     breaks: list[float]
     ticks: list[Tick]
     years: list[Year]
+    goal_name: tuple[Place, Label] | None = None
 
     @property
     def drawn(self) -> list[Point]:
@@ -87,38 +92,14 @@ class Chart:
         return sorted(self.points, key=lambda point: order.index(point.row.kind))
 
     @property
+    def named_breaks(self) -> list[float]:
+        """The breaks that are named in the drawing: those whose name covers no other."""
+        return _named(self.breaks)
+
+    @property
     def has_provisional(self) -> bool:
         """Whether any value may still change."""
         return any(point.row.provisional for point in self.points)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the rows say in a sentence: from where, to where, towards what."""
-
-    start: Row | None
-    latest: Row | None
-    target: Row | None
-
-
-def rows_of(indicator: Any, measurements: Iterable[Any], targets: Iterable[Any]) -> list[Row]:
-    """Return the rows of the table of a Dutch indicator that have a year, the earliest first."""
-    measured = [
-        Row(VALUE, one.year, one.value, one.provisional, one.series_break) for one in measurements
-    ]
-    rows = measured + [Row(TARGET, one.year, one.value) for one in targets]
-    if indicator.baseline_value is not None and indicator.baseline_year is not None:
-        rows.append(Row(BASELINE, indicator.baseline_year, indicator.baseline_value))
-    order = (BASELINE, VALUE, TARGET)
-    return sorted(rows, key=lambda row: (row.year, order.index(row.kind)))
-
-
-def finding_of(rows: Sequence[Row]) -> Finding:
-    """Find what can be compared with the latest value: nothing from before the way of counting changed."""
-    counted = [row for row in rows if row.kind != TARGET]
-    latest = _last(counted, VALUE)
-    start = next((row for row in counted[_since(counted) :] if row != latest), None)
-    return Finding(start, latest, _last(rows, TARGET))
 
 
 def chart_of(rows: Sequence[Row], written: Callable[[Decimal], str] = str) -> Chart | None:
@@ -137,25 +118,20 @@ def chart_of(rows: Sequence[Row], written: Callable[[Decimal], str] = str) -> Ch
         return round(BOTTOM - (BOTTOM - TOP) * float((value - low) / (high - low)), 1)
 
     points = [Point(row, x_of(row.year), y_of(row.value)) for row in rows]
-    lines, goal = list(_lines(points)), list(_goal(points))
+    lines, goal, breaks = list(_lines(points)), list(_goal(points)), list(_breaks(points))
     ticks = [Tick(y_of(value), value) for value in values]
+    taken = [*_axis(ticks, written), *_names_of(breaks)]
+    points = _labelled(points, [*lines, *goal], taken, written)
+    taken += [box for point in points for box in _covered_by(point, written)]
     return Chart(
-        points=_labelled(points, [*lines, *goal], _axis(ticks, written), written),
+        points=points,
         lines=lines,
         goal=goal,
-        breaks=list(_breaks(points)),
+        breaks=breaks,
         ticks=ticks,
         years=_years(points),
+        goal_name=place_name(GOAL_WORDS, goal, lines, taken),
     )
-
-
-def _since(counted: Iterable[Row]) -> int:
-    """From which row on the way of counting is that of the latest value."""
-    return max((at for at, row in enumerate(counted) if row.series_break), default=0)
-
-
-def _last(rows: Sequence[Row], kind: str) -> Row | None:
-    return next((row for row in reversed(rows) if row.kind == kind), None)
 
 
 def _ticks(values: Sequence[Decimal]) -> Iterator[Decimal]:
@@ -200,10 +176,12 @@ def _breaks(points: Sequence[Point]) -> Iterator[float]:
 
 
 def _goal(points: Sequence[Point]) -> Iterator[Stroke]:
-    """A straight line from the start, or else from the first value that still compares, to each later target in turn."""
-    counted = _counted(points)
-    start = next((point for point in counted if point.row.kind == BASELINE), None)
-    start = start or next(iter(counted[_since(point.row for point in counted) :]), None)
+    """A straight line to each later target in turn: from the baseline, or from the first value counted the new way.
+
+    The same line as the verdict is about (bridges.verdicts); without a start there is none.
+    """
+    begin = start_of_line(point.row for point in points)
+    start = next((point for point in points if point.row is begin), None)
     if start is None:
         return
     way = [start, *(p for p in points if p.row.kind == TARGET and p.row.year > start.row.year)]
@@ -216,6 +194,28 @@ def _axis(ticks: Sequence[Tick], written: Callable[[Decimal], str]) -> list[Box]
     return [Box.of_text(Place(0, tick.y), written(tick.value), 0, -4, "start") for tick in ticks]
 
 
+def _named(breaks: Sequence[float]) -> list[float]:
+    named: list[float] = []
+    for place in breaks:
+        if all(abs(place - one) * NARROW[0] / 100 >= BREAK_ROOM for one in named):
+            named.append(place)
+    return named
+
+
+def _names_of(breaks: Sequence[float]) -> list[Box]:
+    """The places that the names of breaks take, at the top of the drawing."""
+    return [Box.of_text(Place(x, 0), BREAK_WORDS, 0, 12, "middle") for x in _named(breaks)]
+
+
+def _covered_by(point: Point, written: Callable[[Decimal], str]) -> Iterator[Box]:
+    """The places that a point takes, and its value beside it."""
+    place = Place(point.x, point.y)
+    yield Box(place, -MARK, -MARK, MARK, MARK)
+    if point.label:
+        text = TARGET_WORD + written(point.row.value)
+        yield Box.of_text(place, text, point.label.dx, point.label.dy, point.label.anchor)
+
+
 def _labelled(
     points: Sequence[Point],
     strokes: Sequence[Stroke],
@@ -224,7 +224,11 @@ def _labelled(
 ) -> list[Point]:
     """Write values beside their points: the latest and the targets first, then the start, then what still fits."""
     places = [Place(point.x, point.y) for point in points]
-    texts = [written(point.row.value) for point in points]
+    met = {(point.row.year, point.row.value) for point in points if point.row.kind != TARGET}
+    texts = [
+        TARGET_WORD * (row.kind == TARGET and (row.year, row.value) not in met) + written(row.value)
+        for row in (point.row for point in points)
+    ]
     ends = {0, len(points) - 1}
     few = len(points) <= MOST_WRITTEN
     wanted = [at for at in range(len(points)) if few or at in ends or _rank(points, at)[0] < 3]
@@ -235,8 +239,8 @@ def _labelled(
 
 def _rank(points: Sequence[Point], at: int) -> tuple[int, int]:
     row = points[at].row
-    rows = [point.row for point in points]
-    first = {TARGET: 1, BASELINE: 2, VALUE: 0 if row == _last(rows, VALUE) else 3}
+    latest = latest_value([point.row for point in points])
+    first = {TARGET: 1, BASELINE: 2, VALUE: 0 if row == latest else 3}
     return first[row.kind], -at
 
 

@@ -22,7 +22,13 @@ from bridges.models import (
 from bridges.statuses import DatePrecision
 from network.content_loading import organisation_keys
 from site_core.content_loading.content import Content
-from site_core.content_loading.facts_of_plan import UNKNOWN_STATUS, Action, Bridge, Value
+from site_core.content_loading.facts_of_plan import (
+    UNKNOWN_STATUS,
+    Action,
+    Bridge,
+    OtherFigure,
+    Value,
+)
 from site_core.content_loading.wanted import (
     Loader,
     Ref,
@@ -169,6 +175,7 @@ def wanted_indicators(content: Content) -> Iterable[Wanted]:
             children={
                 "measurements": [_figure(value) for value in each.observations],
                 "targets": [_figure(each.target)] if each.target else [],
+                "other_figures": [_other_figure(other) for other in each.other_figures],
             },
             at_first={"slug": address_of(each.name_nl)},
         )
@@ -253,6 +260,17 @@ def _status_date(day: Period | None) -> dict[str, Any]:
     if day is None:
         return {"date": None, "date_precision": DatePrecision.UNKNOWN}
     return {"date": day.last, "date_precision": DATE_PRECISIONS[day.precision]}
+
+
+def _other_figure(other: OtherFigure) -> dict[str, Any]:
+    return {
+        "what": other.what,
+        "year": other.year,
+        "value": other.value,
+        "said_by": other.said_by,
+        "note": other.note or "",
+        "source_url": other.source_url or "",
+    }
 
 
 def _figure(value: Value) -> dict[str, Any]:

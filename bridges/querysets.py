@@ -1,15 +1,20 @@
 """Reads of the plan. Time is always an argument, so tests need no clock."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Length
-from wagtail.models import PageManager
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, PageManager
 
 from bridges.statuses import UpdateKind
 from site_core.pages.querysets import BasePageQuerySet
+from site_core.period import BRUSSELS
+
+# Root, front page, plan, Bridge.
+BRIDGE_DEPTH = 4
 
 
 class ProgressUpdateQuerySet(models.QuerySet[Any]):
@@ -22,11 +27,6 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> "ProgressUpdateQuerySet":
         """By date, the latest entry first among those of one day; undated ones last."""
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
-
-    def of_open_actions(self) -> "ProgressUpdateQuerySet":
-        """Those on actions in force that readers can open, fetched along."""
-        in_force = self.filter(action__live=True, action__superseded_by__isnull=True)
-        return in_force.select_related("action__locale")
 
     def up_to(self, day: date) -> "ProgressUpdateQuerySet":
         """Live updates that were known by a day: dated on or before it, or without a date."""
@@ -55,6 +55,16 @@ class ProgressUpdateQuerySet(models.QuerySet[Any]):
             .exclude(status="")
             .exclude(kind=UpdateKind.CONFIRMATION)
             .newest_first()
+        )
+
+    def with_status_before(self) -> "ProgressUpdateQuerySet":
+        """Add `status_before`: how the action stood until each of these reports; None when nobody had said."""
+        earlier = self.model._default_manager.filter(action=OuterRef("action"), live=True).filter(
+            Q(date__lt=OuterRef("date")) | Q(date=OuterRef("date"), pk__lt=OuterRef("pk"))
+        )
+        setting = earlier.exclude(status="").exclude(kind=UpdateKind.CONFIRMATION)
+        return self.annotate(
+            status_before=Subquery(setting.order_by("-date", "-pk").values("status")[:1])
         )
 
     def undated(self) -> "ProgressUpdateQuerySet":
@@ -112,6 +122,10 @@ class ActionQuerySet(BasePageQuerySet):
             last_reported_precision=Subquery(newest.values("date_precision")[:1]),
         )
 
+    def with_bridge_number(self) -> "ActionQuerySet":
+        """Add `bridge_number`: that of the Bridge an action hangs below."""
+        return self.annotate(bridge_number=bridge_number_at("path"))
+
     def reported_by(self, user: Any) -> "ActionQuerySet":
         """Live Dutch actions of which a person with this account is the contact."""
         return self.facts().filter(parties__contact__user=user).distinct()
@@ -137,6 +151,54 @@ class IndicatorQuerySet(BasePageQuerySet):
         if bridge and bridge.pk is None:
             return self.none()  # A preview of a Bridge that was never saved.
         return self.filter(bridge=bridge) if bridge else self.filter(Q(bridge__isnull=True))
+
+
+def bridge_number_at(path: str) -> Subquery:
+    """Return, for a sub-query, the number of the Bridge above the path in a column of the outer query."""
+    bridges: Any = apps.get_model("bridges", "BridgePage")._default_manager
+    above = bridges.filter(path=Substr(OuterRef(path), 1, BRIDGE_DEPTH * Page.steplen))
+    return Subquery(above.values("number")[:1])
+
+
+def milestones_with_reports(milestones: Any, day: date) -> Any:
+    """Add `report`, `reached_on` and `reached_precision` to milestones: what a live report of that day or before says.
+
+    A milestone comes back once for each such report, the first one first. One join: a sub-query for each milestone made
+    PostgreSQL compile for a quarter of a second.
+    """
+    reports = "action__updates"
+    saying = Q(**{f"{reports}__milestone_uid": F("uid"), f"{reports}__live": True})
+    saying &= ~Q(**{f"{reports}__kind": UpdateKind.CONFIRMATION})
+    saying &= Q(**{f"{reports}__date__lte": day}) | Q(**{f"{reports}__date__isnull": True})
+    return milestones.annotate(
+        saying=FilteredRelation(reports, condition=saying),
+        report=F("saying__pk"),
+        reached_on=F("saying__date"),
+        reached_precision=F("saying__date_precision"),
+    ).order_by(
+        "action_id", "sort_order", "pk", F("saying__date").asc(nulls_last=True), "saying__pk"
+    )
+
+
+class MilestoneDateQuerySet(models.QuerySet[Any]):
+    """The dates that milestones have had."""
+
+    def in_order(self) -> "MilestoneDateQuerySet":
+        """The oldest first."""
+        return self.order_by("recorded_at", "pk")
+
+
+class MeasurementRecordQuerySet(models.QuerySet[Any]):
+    """The values that figures have shown."""
+
+    def recorded_by(self, day: date) -> "MeasurementRecordQuerySet":
+        """Those that were public on a day, the oldest first."""
+        return self.filter(recorded_at__lt=end_of(day)).order_by("recorded_at", "pk")
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day in Bruges is over."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=BRUSSELS)
 
 
 BridgeManager: Any = PageManager.from_queryset(BridgeQuerySet)

@@ -155,7 +155,7 @@ def write_milestone(
             one for name in values for one in (period_columns(name) if name in periods else [name])
         ]
         written = {name: stored[name] for name in columns}
-        for revision in _versions_that_may_go_live(page):
+        for revision in versions_that_may_go_live(page):
             rows = revision.content.get("milestones", [])
             for row in rows:
                 if row.get("uid") == str(milestone.uid):
@@ -165,7 +165,7 @@ def write_milestone(
     return milestone
 
 
-def _versions_that_may_go_live(page: Page) -> list[Revision]:
+def versions_that_may_go_live(page: Page) -> list[Revision]:
     """The newest version, the scheduled ones, and the one in review."""
     wanted = {page.latest_revision_id}
     if scheduled := page.scheduled_revision:

@@ -12,12 +12,23 @@ from wagtail.snippets.models import register_snippet
 
 from bridges.action_listing import ActionListingViewSet
 from bridges.admin_views import follow_up_urls
+from bridges.agenda_dates import MILESTONE_DATES
 from bridges.bulk_confirming import StillCurrentBulkAction
+from bridges.changed.figures import FIGURES
+from bridges.changed.milestones import MILESTONES
+from bridges.changed.plan import ACTIONS
+from bridges.changed.reports import REPORTS
+from bridges.changed.sitemap import add_changes
 from bridges.content_loading import PLAN_LOADERS
+from bridges.figure_admin import new_value_buttons, new_value_urls
 from bridges.models import ActionPage
+from bridges.printed_documents import want_whole_plan_now
 from bridges.report_admin import ProgressUpdateViewSet, follow_up_button
 from bridges.services import number_copied_actions
+from network.agenda.entries import HOOK as AGENDA
+from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
+from site_core.printing.services import HOOK as PRINTED
 
 register_snippet(ProgressUpdateViewSet)
 
@@ -52,3 +63,12 @@ hooks.register("register_bulk_action", StillCurrentBulkAction)
 hooks.register("register_page_header_buttons", follow_up_buttons)
 hooks.register("register_page_listing_more_buttons", follow_up_buttons)
 hooks.register(HOOK, plan_loaders)
+hooks.register("construct_sitemap", add_changes)
+for source in (REPORTS, MILESTONES, ACTIONS, FIGURES):
+    # First in the list: how the plan stands comes before who joined.
+    hooks.register(CHANGES, source, order=-1)
+hooks.register(AGENDA, MILESTONE_DATES)
+hooks.register(PRINTED, want_whole_plan_now)
+hooks.register("register_admin_urls", new_value_urls)
+hooks.register("register_page_header_buttons", new_value_buttons)
+hooks.register("register_page_listing_more_buttons", new_value_buttons)

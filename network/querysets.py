@@ -57,4 +57,16 @@ class AgendaItemQuerySet(BasePageQuerySet):
         )
 
 
+class DateChangeQuerySet(models.QuerySet[Any]):
+    """What became of dates."""
+
+    def in_order(self) -> "DateChangeQuerySet":
+        """The oldest first."""
+        return self.order_by("at", "pk")
+
+    def of(self, page: Any) -> "DateChangeQuerySet":
+        """Those of one Dutch event or meeting."""
+        return self.filter(page=page.pk)
+
+
 AgendaItemManager: Any = PageManager.from_queryset(AgendaItemQuerySet)

@@ -1,8 +1,10 @@
 """Addresses of the network and the agenda that take input."""
 
-from django.urls import path, register_converter
+from django.urls import URLPattern, path, register_converter
 
-from network.views import agenda_year, organisation
+from network.agenda_views import agenda, agenda_archive, agenda_timeline, agenda_year
+from network.feed_views import KINDS, agenda_feed, agenda_item_ics
+from network.views import organisation
 
 
 class YearConverter:
@@ -23,7 +25,23 @@ register_converter(YearConverter, "year")
 
 app_name = "network"
 
+
+def feeds_of(place: str, name: str, **values: bool) -> list[URLPattern]:
+    """Return the addresses of the feeds and files of one list of the agenda, which stand below it."""
+    return [
+        path(f"{place}agenda.{kind}", agenda_feed, {"kind": kind, **values}, name=f"{name}_{kind}")
+        for kind in KINDS
+    ]
+
+
 urlpatterns = [
+    path("agenda/", agenda, name="agenda"),
+    path("agenda/tijdlijn/", agenda_timeline, name="agenda_timeline"),
+    path("agenda/archief/", agenda_archive, name="agenda_archive"),
     path("agenda/<year:year>/", agenda_year, name="agenda_year"),
+    *feeds_of("agenda/", "agenda"),
+    *feeds_of("agenda/<year:year>/", "agenda_year"),
+    *feeds_of("agenda/archief/", "agenda_archive", is_archive=True),
+    path("agenda/<slug:slug>.ics", agenda_item_ics, name="agenda_item_ics"),
     path("netwerk/<slug:slug>/", organisation, name="organisation"),
 ]

@@ -1,4 +1,4 @@
-"""Views of the network: one organisation, and one year of the agenda."""
+"""Views of the network: one organisation, and how views find the index page they stand below."""
 
 from typing import Any
 
@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from network.agenda import by_heading, entries_in_year, years_with_entries
-from network.models import AgendaPage, NetworkPage, Organisation
+from network.models import NetworkPage, Organisation
 
 
 def index_page(page_class: Any) -> Any:
@@ -18,19 +17,6 @@ def index_page(page_class: Any) -> Any:
     if page is None:
         raise Http404
     return page
-
-
-@require_safe
-def agenda_year(request: HttpRequest, year: int) -> HttpResponse:
-    """Show everything that is, or may turn out to be, in one year, by quarter."""
-    page = index_page(AgendaPage)
-    context = page.get_context(request) | {
-        "year": year,
-        "headings": by_heading(entries_in_year(year), year),
-        "years": years_with_entries(),
-        "today": timezone.localdate(),
-    }
-    return render(request, "network/agenda_year.html", context)
 
 
 @require_safe

@@ -8,8 +8,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from network.agenda.entries import HOOK as AGENDA
+from network.agenda.sitemap import add_agenda
+from network.agenda.sources import ITEMS
+from network.changes import AGENDA_CHANGES, NETWORK_CHANGES
 from network.content_loading import NETWORK_LOADERS
+from network.date_changes import DATE_CHANGES
 from network.models import NetworkPage, Organisation, Person
+from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 
 
@@ -73,4 +79,8 @@ def network_loaders() -> list[Loader]:
 
 
 hooks.register("construct_sitemap", add_organisations)
+hooks.register("construct_sitemap", add_agenda)
 hooks.register(HOOK, network_loaders)
+for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES):
+    hooks.register(CHANGES, changes)
+hooks.register(AGENDA, ITEMS)

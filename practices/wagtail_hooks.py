@@ -5,8 +5,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from practices.changes import PRACTICE_CHANGES
 from practices.content_loading import PRACTICE_LOADERS
 from practices.models import Municipality
+from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 
 
@@ -31,3 +33,4 @@ def practice_loaders() -> list[Loader]:
 
 
 hooks.register(HOOK, practice_loaders)
+hooks.register(CHANGES, PRACTICE_CHANGES)

@@ -5,14 +5,19 @@ from site_core.content_loading.records import LoadedObject
 from site_core.labels.models import Label
 from site_core.media_library.models import SiteDocument, SiteImage, SiteRendition
 from site_core.numbering.models import NumberSequence
+from site_core.outbox.models import LocalMail, OutboxMail
 from site_core.pages.models import ContentPage, HomePage
+from site_core.printing.models import PrintedDocument
 
 __all__ = [
     "ContentPage",
     "HomePage",
     "Label",
     "LoadedObject",
+    "LocalMail",
     "NumberSequence",
+    "OutboxMail",
+    "PrintedDocument",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

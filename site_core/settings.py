@@ -36,6 +36,7 @@ DATABASE_POOL: bool = env.bool("DATABASE_POOL", default=False)
 CACHE_URL: str = env.str("CACHE_URL", default="locmemcache://")
 SHARED_CACHE_URL: str = env.str("SHARED_CACHE_URL", default="dbcache://shared_cache")
 TASKS_IMMEDIATE: bool = env.bool("TASKS_IMMEDIATE", default=False)
+PDF: bool = env.bool("PDF", default=True)
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="")
 EMAIL_PORT: int = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
@@ -279,12 +280,22 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # --- Mail and logs -------------------------------------------------------------------------------------------------
 
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_BACKEND = (
+    "site_core.outbox.local_backend.EmailBackend"
+    if LOCAL_MODE and not EMAIL_HOST
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_TIMEOUT = 10
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "site_core.outbox.log_lines.WithoutAddressesFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {"django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False}},

@@ -4,6 +4,8 @@ import os
 
 os.environ.setdefault("LOCAL_MODE", "1")
 os.environ.setdefault("TASKS_IMMEDIATE", "1")
+# Every change of the plan would print it; tests that are about it say so.
+os.environ.setdefault("PDF", "0")
 
 from site_core.settings import *
 

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from site_core.health.views import alive, ready
 from site_core.media_library.views import rendition
+from site_core.outbox.local_views import local_mail_patterns
 from site_core.seo.views import favicon, robots, sitemap
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    *local_mail_patterns(),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("media/images/<path:name>", rendition, name="rendition"),

@@ -23,6 +23,7 @@ from site_core.languages.admin_views import (
 )
 from site_core.media_library.models import SiteDocument
 from site_core.pages.guards import refuse_bulk_delete, refuse_delete
+from site_core.period.views import period_urls
 
 
 class LabelViewSet(SnippetViewSet):
@@ -78,6 +79,7 @@ def without_aliases(menu_items: list[Any], request: HttpRequest, context: dict[s
 
 
 hooks.register("register_admin_urls", chosen_translation_urls, order=-1)
+hooks.register("register_admin_urls", period_urls)
 hooks.register("before_edit_page", refuse_untranslated, order=-1)
 hooks.register("before_bulk_action", refuse_bulk_untranslated)
 hooks.register("construct_page_action_menu", without_aliases)

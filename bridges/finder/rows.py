@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -24,7 +24,8 @@ from bridges.models import (
     PillarPage,
 )
 from bridges.models.progress import dated_period
-from bridges.statuses import Status, UpdateKind
+from bridges.querysets import milestones_with_reports
+from bridges.statuses import Status
 from bridges.timeline import MilestoneState, milestone_state
 from site_core.labels.models import Label
 from site_core.languages.open_pages import open_pages
@@ -226,24 +227,11 @@ def _labels() -> Iterable[tuple[int, Label]]:
 
 
 def _steps(day: date) -> Iterable[tuple[int, Step]]:
-    """Milestones with their state on the day: reached is what a report of that day or before says.
-
-    One join: a sub-query for each milestone made PostgreSQL compile for a quarter of a second.
-    """
-    reports = "action__updates"
-    saying = Q(**{f"{reports}__milestone_uid": F("uid"), f"{reports}__live": True})
-    saying &= ~Q(**{f"{reports}__kind": UpdateKind.CONFIRMATION})
-    saying &= Q(**{f"{reports}__date__lte": day}) | Q(**{f"{reports}__date__isnull": True})
-    milestones = Milestone.objects.annotate(
-        saying=FilteredRelation(reports, condition=saying),
-        report=F("saying__pk"),
-        reached_on=F("saying__date"),
-        reached_precision=F("saying__date_precision"),
-    )
+    """Milestones with their state on the day: reached is what a report of that day or before says."""
+    milestones = milestones_with_reports(Milestone.objects.all(), day)
     # The first report that says so comes first, and the others are left out.
-    first = F("saying__date").asc(nulls_last=True)
     seen: set[int] = set()
-    for one in milestones.order_by("action_id", "sort_order", "pk", first, "saying__pk"):
+    for one in milestones:
         if one.pk not in seen:
             seen.add(one.pk)
             state = milestone_state(one, is_reached=one.report is not None, today=day)

@@ -7,7 +7,14 @@ from bridges.models.actions import (
     ActionParty,
     Milestone,
 )
-from bridges.models.indicators import IndicatorIndexPage, IndicatorPage, Measurement, Target
+from bridges.models.history import MeasurementRecord, MilestoneDate
+from bridges.models.indicators import (
+    IndicatorIndexPage,
+    IndicatorPage,
+    Measurement,
+    OtherFigure,
+    Target,
+)
 from bridges.models.plan import BridgeDomain, BridgePage, PillarPage, PlanNote, PlanPage, PlanTarget
 from bridges.models.progress import ProgressUpdate
 from bridges.statuses import Status, UpdateKind
@@ -22,7 +29,10 @@ __all__ = [
     "IndicatorIndexPage",
     "IndicatorPage",
     "Measurement",
+    "MeasurementRecord",
     "Milestone",
+    "MilestoneDate",
+    "OtherFigure",
     "PillarPage",
     "PlanNote",
     "PlanPage",

@@ -21,6 +21,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from bridges.models.indicators import IndicatorPage
 from bridges.models.progress import DUTCH, dated_period
 from bridges.querysets import ActionManager
 from bridges.statuses import Status
@@ -32,6 +33,7 @@ from site_core.period import (
     Period,
     PeriodField,
     PeriodModel,
+    is_move,
     period_columns,
     period_constraints,
     period_panel,
@@ -219,9 +221,8 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         context["parties"] = action.parties.select_related("organisation")
         context["milestones"] = action.milestones.all()
         context["updates"] = action.updates.public().newest_first() if self.is_written else []
-        context["indicators"] = [
-            link.indicator for link in action.indicator_links.select_related("indicator")
-        ]
+        wanted = [link.indicator_id for link in action.indicator_links.all()]
+        context["indicators"] = IndicatorPage.objects.facts().filter(pk__in=wanted).with_values()
         context["current"] = (
             ActionPage.objects.filter(pk=action.pk).status_on(timezone.localdate()).first()
             or action
@@ -291,12 +292,17 @@ class Milestone(PeriodModel, Orderable):
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     title = models.CharField(_("milestone"), max_length=200)
     due = PeriodField(_("due"), blank=True)
+    moved_reason = models.CharField(
+        _("why its date moved"), max_length=300, blank=True,
+        help_text=_("Readers see it. Needed when the new date does not lie within the old one."),
+    )  # fmt: skip
     dropped_on = models.DateField(_("dropped on"), null=True, blank=True)
     dropped_reason = models.TextField(_("why it was dropped"), blank=True)
 
     panels: ClassVar[list[object]] = [
         FieldPanel("title"),
         period_panel("due", _("Due")),
+        FieldPanel("moved_reason"),
         FieldRowPanel([FieldPanel("dropped_on"), FieldPanel("dropped_reason")]),
     ]
 
@@ -314,6 +320,20 @@ class Milestone(PeriodModel, Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """A public date that moves says why; one that only becomes more exact does not have to (DESIGN.md section 4)."""
+        super().clean()
+        # Also while the action is off the site for a while: readers remember the date.
+        before = Milestone.objects.filter(
+            action_id=self.action_id, uid=self.uid, action__first_published_at__isnull=False
+        ).first()
+        if before is None or not is_move(before.due, self.due):
+            return
+        reason = self.moved_reason.strip()
+        if not reason or reason == before.moved_reason.strip():
+            message = _("This date moves. Say why: readers see it beside the old and the new date.")
+            raise ValidationError({"moved_reason": message})
 
 
 class ActionIndicator(Orderable):

@@ -3,7 +3,9 @@
 from functools import cached_property
 from typing import Any, ClassVar, Optional
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -16,9 +18,14 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from bridges.figure_page_form import IndicatorForm
+from bridges.figure_rows import rows_of
+from bridges.figure_rules import require_sound
 from bridges.models.progress import DUTCH
 from bridges.querysets import IndicatorManager
+from bridges.verdicts import Rhythm, judge
 from site_core.blocks import content_blocks
+from site_core.open_data.tables import WRITERS
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
 from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
@@ -104,12 +111,13 @@ class IndicatorPage(SourcedModel, BasePage):
     method_note = models.TextField(_("how it is measured"), blank=True)
 
     objects: ClassVar[Any] = IndicatorManager()
+    base_form_class = IndicatorForm
 
     override_translatable_fields: ClassVar[list[object]] = [
         *BasePage.override_translatable_fields,
         *facts(
             "bridge", "unit", "direction", "baseline_year", "baseline_value", "baseline_note", "is_headline", "cadence_months",
-            "next_value_due_on", "measurements", "targets", *SOURCE_FIELDS,
+            "next_value_due_on", "measurements", "targets", "other_figures", *SOURCE_FIELDS,
         ),
     ]  # fmt: skip
     content_panels: ClassVar[list[object]] = [
@@ -124,6 +132,7 @@ class IndicatorPage(SourcedModel, BasePage):
         ),
         InlinePanel("measurements", heading=_("Values"), label=_("Value")),
         InlinePanel("targets", heading=_("Targets"), label=_("Target")),
+        InlinePanel("other_figures", heading=_("What other sources say"), label=_("Figure of another source")),
         MultiFieldPanel(
             [
                 FieldPanel("scope"), FieldPanel("method_note"),
@@ -142,6 +151,15 @@ class IndicatorPage(SourcedModel, BasePage):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
 
+    def clean(self) -> None:
+        """A baseline needs a year that can be meant, and a rhythm at least a month."""
+        super().clean()
+        require_sound(self, "baseline_year", "baseline_value")
+        if self.cadence_months == 0:
+            raise ValidationError(
+                {"cadence_months": _("Leave this empty when there is no rhythm.")}
+            )
+
     @cached_property
     def latest(self) -> Optional["Measurement"]:
         """The newest value of this Dutch row, or None."""
@@ -149,13 +167,23 @@ class IndicatorPage(SourcedModel, BasePage):
 
     @cached_property
     def next_target(self) -> Optional["Target"]:
-        """The last target of this Dutch row: what the figure works towards, or None."""
-        return max(self.original.targets.all(), key=lambda row: row.year, default=None)
+        """The target this Dutch row works towards: the first one in or after the year of its latest value, or None."""
+        targets = sorted(self.original.targets.all(), key=lambda row: row.year)
+        latest = self.latest
+        to_come = (row for row in targets if latest is None or row.year >= latest.year)
+        return next(to_come, targets[-1] if targets else None)
 
     def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
         context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        context["measurements"] = self.original.measurements.order_by("year")
-        context["targets"] = self.original.targets.order_by("year")
+        indicator = self.original
+        measurements = indicator.measurements.order_by("year")
+        targets = indicator.targets.order_by("year")
+        context["other_figures"] = indicator.other_figures.all()
+        rows = rows_of(indicator, measurements, targets)
+        rhythm = Rhythm(indicator.cadence_months, indicator.next_value_due_on)
+        context |= {"measurements": measurements, "targets": targets, "rows": rows}
+        context["formats"] = list(WRITERS)
+        context["reading"] = judge(rows, indicator.direction, rhythm, timezone.localdate())
         context["actions"] = []
         if self.is_written:
             links = self.original.action_links.select_related("action")
@@ -194,6 +222,10 @@ class Measurement(SourcedModel, Orderable):
     def __str__(self) -> str:
         return f"{self.year}: {self.value}"
 
+    def clean(self) -> None:
+        super().clean()
+        require_sound(self)
+
 
 class Target(Orderable):
     """The value an indicator has to reach in one year."""
@@ -217,3 +249,46 @@ class Target(Orderable):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.value}"
+
+    def clean(self) -> None:
+        super().clean()
+        require_sound(self)
+
+
+class OtherFigure(SourcedModel, Orderable):
+    """What another source publishes for the same thing: another baseline, another target, another value.
+
+    Shown beside ours, never counted: a figure is worth nothing without its year and its source.
+    """
+
+    class What(models.TextChoices):
+        """Which of our figures it differs from."""
+
+        BASELINE = "baseline", _("value at the start")
+        TARGET = "target", _("target")
+        VALUE = "value", _("value")
+
+    indicator = ParentalKey(IndicatorPage, on_delete=models.CASCADE, related_name="other_figures")
+    what = models.CharField(_("what it is"), max_length=10, choices=What.choices)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    value = models.DecimalField(_("value"), null=True, blank=True, **FIGURE)
+    said_by = models.CharField(_("who says so"), max_length=200)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    panels: ClassVar[list[object]] = [
+        FieldRowPanel([FieldPanel("what"), FieldPanel("said_by")]),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("value")]),
+        FieldPanel("note"),
+        FieldPanel("source_url"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("figure of another source")
+        verbose_name_plural = _("figures of other sources")
+
+    def __str__(self) -> str:
+        return f"{self.said_by}: {self.year} {self.value}"
+
+    def clean(self) -> None:
+        super().clean()
+        require_sound(self)

@@ -1,6 +1,7 @@
 """Status is an event: what was reported about an action, when, and by whom."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -34,6 +35,8 @@ PUBLIC_FIELDS = (
     "action_id", "kind", "date", "date_precision", "status", "headline", "text", "cause", "outcome", "evidence",
     "milestone_uid",
 )  # fmt: skip
+# Of these, what makes it another report; the others are how it is worded.
+FACTS = ("action_id", "kind", "date", "date_precision", "status", "milestone_uid")
 is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -88,6 +91,9 @@ class ProgressUpdate(
     )
     milestone_uid = models.UUIDField(_("milestone reached"), null=True, blank=True)
     corrected_at = models.DateTimeField(_("corrected on"), null=True, blank=True, editable=False)
+    restated_at = models.DateTimeField(
+        _("says something else since"), null=True, blank=True, editable=False
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -262,20 +268,22 @@ class ProgressUpdate(
         """Publish, and remember when what was public before has changed: readers see “corrected on”."""
         # Read anew: the admin publishes by way of a row that the form has changed already.
         public = type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).first()
-        before = public._public_values() if public else None
         result = super().publish(revision, *args, **kwargs)
         now = type(self).objects.get(pk=self.pk)
-        if before is not None and now.live and now._public_values() != before:
-            type(self).objects.filter(pk=self.pk).update(corrected_at=timezone.now())
+        if public and now.live and public._values(PUBLIC_FIELDS) != now._values(PUBLIC_FIELDS):
+            moments = {"corrected_at": timezone.now()}
+            if public._values(FACTS) != now._values(FACTS):
+                moments["restated_at"] = moments["corrected_at"]
+            type(self).objects.filter(pk=self.pk).update(**moments)
         return result
 
-    def _public_values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in PUBLIC_FIELDS)
+    def _values(self, names: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in names)
 
     def with_content_json(self, content: dict[str, Any]) -> "ProgressUpdate":
         """When it was corrected belongs to the row, not to one of its versions."""
         row: ProgressUpdate = super().with_content_json(content)
-        row.uid, row.corrected_at = self.uid, self.corrected_at
+        row.uid, row.corrected_at, row.restated_at = self.uid, self.corrected_at, self.restated_at
         return row
 
     def get_preview_template(self, request: object, mode_name: str) -> str:

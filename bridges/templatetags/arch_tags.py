@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bridges.arches import KEYSTONE, arch_of
-from bridges.models import BridgePage, IndicatorPage, PlanPage, PlanTarget, ProgressUpdate
+from bridges.models import BridgePage, IndicatorPage, PlanPage, PlanTarget
 from bridges.roll_up import RollUp
 
 register = template.Library()
@@ -64,10 +64,3 @@ def the_plan() -> PlanPage | None:
 def headline_figures() -> list[IndicatorPage]:
     """Return the figures that tell where the whole plan stands, with their values. Three queries at most."""
     return list(IndicatorPage.objects.facts().headlines().with_values())
-
-
-@register.simple_tag
-def latest_reports(count: int) -> list[ProgressUpdate]:
-    """Return the last reports on actions that readers can open. One query."""
-    news = ProgressUpdate.objects.of_open_actions().news(timezone.localdate())
-    return list(news[:count])

@@ -7,10 +7,14 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from bridges.charts import TARGET, Chart, Finding, Row, chart_of, finding_of, rows_of
+from bridges.charts import Chart, chart_of
+from bridges.figure_rows import TARGET, Finding, Row, finding_of, rows_of
 from site_core.templatetags.site_tags import amount
 
 register = template.Library()
+
+# Units that say how a number came about, and are no word to read after it.
+COUNTS = {"aantal", "index"}
 
 
 @register.simple_tag
@@ -35,6 +39,12 @@ def as_finding(rows: list[Row]) -> Finding:
 def short_amount(value: Decimal | str, unit: str) -> SafeString:
     """Write a value as short as it goes: with its unit only where that is a sign. Nothing for a row that is not there."""
     return SafeString("") if isinstance(value, str) else amount(value, unit if unit == "%" else "")
+
+
+@register.filter
+def full_amount(value: Decimal | None, unit: str) -> SafeString:
+    """Write a value with its unit, where the unit is a word that follows a number: “537 kiloton CO2”, but “50”."""
+    return amount(value, "" if unit in COUNTS else unit)
 
 
 @register.inclusion_tag("components/chart.html")

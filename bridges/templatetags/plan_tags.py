@@ -125,14 +125,6 @@ def status_segments(roll_up: RollUp) -> list[dict[str, Any]]:
     return segments
 
 
-@register.filter
-def with_shown_action(reports: Iterable[ProgressUpdate]) -> list[ProgressUpdate]:
-    """Give the action of each report its page in the language of the reader. One query outside Dutch."""
-    rows = list(reports)
-    shown(row.action for row in rows)
-    return rows
-
-
 @register.simple_tag
 def actions_of(organisation: Organisation) -> list[ActionPage]:
     """Return the actions an organisation takes part in, each with its `roles` and its status today. Two queries."""

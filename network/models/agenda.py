@@ -1,7 +1,7 @@
 """The agenda: what happens when, also when we only know the quarter."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from network.models.date_form import DateForm
 from network.models.governance import DUTCH
 from network.querysets import AgendaItemManager
 from site_core.blocks import content_blocks
@@ -100,7 +101,7 @@ class StepFree(models.TextChoices):
 
 
 AGENDA_FACTS = (
-    "kind", *period_columns("when"), "certainty", "outcome", "uid", "sequence", "body_of", "bridges", "step_free", "place_name",
+    "kind", *period_columns("when"), "moved_reason", "certainty", "outcome", "uid", "sequence", "body_of", "bridges", "step_free", "place_name",
     "place_address", "online_url", "registration_url", "registration_until", "is_full", "audience",
     "language_of_event", *SOURCE_FIELDS,
 )  # fmt: skip
@@ -126,6 +127,10 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
         _("kind"), max_length=20, choices=EventKind.choices, blank=True, default=EventKind.GATHERING
     )
     when = PeriodField(_("when"), blank=True)
+    moved_reason = models.CharField(
+        _("why its date moved"), max_length=300, blank=True,
+        help_text=_("Readers see it. Needed when the new date does not lie within the old one."),
+    )  # fmt: skip
     certainty = models.CharField(
         _("certainty"), max_length=10, choices=Certainty.choices, default=Certainty.PLANNED
     )
@@ -177,6 +182,8 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
 
     objects: ClassVar[Any] = AgendaItemManager()
 
+    base_form_class = DateForm
+
     # A copy is another date: it gets an identifier of its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "sequence"]
     parent_page_types: ClassVar[list[str]] = ["network.AgendaPage"]
@@ -190,6 +197,22 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
         """Whether its last possible day has passed."""
         when = self.original.when
         return bool(when and when.is_past(timezone.localdate()))
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Identifier and sequence belong to the row, not to one of its versions: a calendar counts what was public."""
+        page: Self = super().with_content_json(content)
+        page.uid, page.sequence = self.uid, self.sequence
+        return page
+
+    @property
+    def deletion_refusal(self) -> str:
+        """Why this page cannot be deleted: people may have it in their calendar (agenda-and-editing 3.5, rule 3)."""
+        if not (self.live and self.original is self and self.certainty == Certainty.CONFIRMED):
+            return ""
+        message = _(
+            "“%(title)s” is a confirmed date on the site. Cancel it, with the reason that readers see."
+        )
+        return message % {"title": self.title}
 
     def clean(self) -> None:
         super().clean()
@@ -220,6 +243,7 @@ def agenda_panels() -> list[object]:
     """Return the form groups that events and meetings share."""
     return [
         period_panel("when", _("When")),
+        FieldPanel("moved_reason"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("certainty"), FieldPanel("outcome")]),
@@ -305,3 +329,7 @@ class MeetingPage(AgendaItemPage):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         constraints = [*period_constraints("when"), confirmed_needs_a_day("meeting")]
+
+
+# Both tables of the agenda, for what is done to each in turn.
+ITEM_TYPES: tuple[Any, ...] = (EventPage, MeetingPage)

@@ -144,6 +144,19 @@ class Value:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OtherFigure:
+    """What another source publishes for the same thing."""
+
+    key: Annotated[str, Key("other figure")]
+    what: Annotated[str, OneOf(("baseline", "target", "value"))]
+    year: Annotated[int | None, Maybe(YEAR)]
+    value: Annotated[Decimal | None, Maybe(Number())]
+    said_by: Annotated[str, Text(200)]
+    note: Annotated[str | None, Maybe(Text(300))]
+    source_url: Annotated[str | None, Maybe(Url())]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator(Sourced):
     """An indicator with its baseline, target and observations."""
 
@@ -154,6 +167,7 @@ class Indicator(Sourced):
     baseline: Annotated[Value | None, Maybe(Object(Value))]
     target: Annotated[Value | None, Maybe(Object(Value))]
     observations: Annotated[tuple[Value, ...], Many(Object(Value))]
+    other_figures: Annotated[tuple[OtherFigure, ...], Many(Object(OtherFigure))]
     bridge_number: Annotated[int | None, Maybe(Reference("Bridge number", BRIDGE_NUMBER))]
     headline: Annotated[bool, YesOrNo()]
     note: Annotated[str | None, Maybe(Text())]

@@ -2,6 +2,19 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import OuterRef
+
+
+class LoadedObjectQuerySet(models.QuerySet["LoadedObject"]):
+    """What came with the content file."""
+
+    def of(self, model: type[models.Model], row: str = "pk") -> "LoadedObjectQuerySet":
+        """The record of a row of another query, for a sub-query: what the site was filled with is no news of it."""
+        kind = {
+            "content_type__app_label": model._meta.app_label,
+            "content_type__model": model._meta.model_name,
+        }
+        return self.filter(object_id=OuterRef(row), **kind)
 
 
 class LoadedObject(models.Model):
@@ -17,6 +30,8 @@ class LoadedObject(models.Model):
     revision_id = models.BigIntegerField(null=True, blank=True)
     snapshot = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(auto_now=True)
+
+    objects = LoadedObjectQuerySet.as_manager()
 
     class Meta:
         app_label = "site_core"

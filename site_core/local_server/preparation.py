@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from site_core.local_server.stamps import Stamp
+from site_core.printing.services import want_all
 from site_core.roles.definitions import ROLES
 
 
@@ -38,6 +39,9 @@ def prepare(tell: Callable[[str], None], *, collect_static: bool) -> None:
         if step.is_needed():
             tell(step.label)
             step.do()
+    # The worker prints once it runs; without one, the first reader who asks for it has it printed.
+    if not settings.TASKS_IMMEDIATE:
+        want_all()
 
 
 def steps(*, collect_static: bool) -> Iterator[Step]:

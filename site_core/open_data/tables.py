@@ -2,16 +2,19 @@
 
 CSV is for spreadsheets in Belgium: UTF-8 with a byte-order mark, semicolons, CRLF (RFC 4180 but for the separator). A
 cell that a spreadsheet would take for a formula is made plain text (OWASP, CSV injection); a telephone number and a
-negative number are left as they are, because digits and separators can do no harm.
+negative number are left as they are, because digits and separators can do no harm. A number with decimals is written
+with a comma in CSV, as those spreadsheets read it, and as a number in JSON, with every digit that is known.
 """
 
 import csv
 import io
 import json
 import re
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +23,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 HARMLESS = re.compile(r"\+\d[\d ()./-]{6,}|-\d+([.,]\d+)?")
@@ -70,8 +73,15 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return plain_number(cell).replace(".", ",")
     text = str(cell).replace("\0", "")
     return f"'{text}" if is_formula(text) else text
+
+
+def plain_number(number: Decimal) -> str:
+    """Write a number without exponent and without zeros that say nothing."""
+    return f"{number.normalize():f}"
 
 
 def as_xlsx(table: Table) -> bytes:
@@ -121,13 +131,20 @@ def as_json(table: Table) -> bytes:
     document = {
         **table.about,
         "velden": {column.name: str(column.meaning) for column in table.columns},
-        table.name: [dict(zip(names, map(_jsonable, row), strict=True)) for row in table.rows],
+        table.name: [dict(zip(names, row, strict=True)) for row in table.rows],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    return _dumped(document).encode()
 
 
-def _jsonable(cell: Cell) -> Cell:
-    return cell.isoformat() if isinstance(cell, date) else cell
+def _dumped(document: dict[str, Any]) -> str:
+    """Write a document as JSON; json.dumps takes no exact numbers, so these go in as marked texts and lose their quotes."""
+    mark = uuid.uuid4().hex
+
+    def known(value: Any) -> str:
+        return f"{mark}{plain_number(value)}" if isinstance(value, Decimal) else value.isoformat()
+
+    text = json.dumps(document, ensure_ascii=False, indent=1, default=known)
+    return re.sub(rf'"{mark}(-?[0-9.]+)"', r"\1", text)
 
 
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "json": as_json}

@@ -18,6 +18,7 @@ from site_core.languages.completeness import require_whole
 from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.copying import PageCopyForm
 from site_core.pages.facts import FactField
+from site_core.pages.page_form import PageForm
 from site_core.pages.querysets import BasePageManager
 from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
 
@@ -44,6 +45,7 @@ class BasePage(Page):
 
     show_in_menus_default = False
     copy_form_class = PageCopyForm
+    base_form_class = PageForm
     # Whether the whole page stands in Dutch; a translation of it carries prose only.
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("slug", overridable=False)
@@ -64,6 +66,11 @@ class BasePage(Page):
             .objects.select_related("locale")
             .get(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
         )
+
+    @property
+    def deletion_refusal(self) -> str:
+        """Why this page cannot be deleted, in a sentence for editors; empty when it can."""
+        return ""
 
     @property
     def is_written(self) -> bool:

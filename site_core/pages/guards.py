@@ -55,12 +55,21 @@ def explanation(protecting: list[Model]) -> str:
     ) % {"names": names}
 
 
+def objection(doomed: list[Any]) -> str:
+    """Say why these rows cannot be deleted together; nothing when they can."""
+    refusals = [text for one in doomed if (text := getattr(one, "deletion_refusal", ""))]
+    if refusals:
+        return " ".join(refusals[:SHOWN])
+    protecting = dependents(doomed)
+    return explanation(protecting) if protecting else ""
+
+
 def refuse_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Send the editor back with an explanation when the page or one below it is needed elsewhere."""
-    protecting = dependents(with_subtree(page))
-    if not protecting:
+    """Send the editor back with an explanation when the page or one below it has to stay."""
+    why = objection(with_subtree(page))
+    if not why:
         return None
-    messages.error(request, explanation(protecting))
+    messages.error(request, why)
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -73,8 +82,8 @@ def refuse_bulk_delete(
     doomed = [
         row for one in objects for row in (with_subtree(one) if isinstance(one, Page) else [one])
     ]
-    protecting = dependents(doomed)
-    if not protecting:
+    why = objection(doomed)
+    if not why:
         return None
-    messages.error(request, explanation(protecting))
+    messages.error(request, why)
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")

@@ -14,6 +14,7 @@ RESERVED_SLUGS = frozenset(
         "reeks",
         "versie",
         "talen",
+        "nieuw",
         "mijn-acties",
         "afmelden",
     }

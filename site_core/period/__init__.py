@@ -8,9 +8,11 @@ from site_core.period.checks import check_periods
 from site_core.period.clean import PeriodModel
 from site_core.period.constraints import period_constraints
 from site_core.period.fields import PERIOD_PARTS, PeriodField, period_columns, period_fields
+from site_core.period.form_fields import PeriodFormField
 from site_core.period.heading import Heading
 from site_core.period.labels import LabelSize, doubt_label, heading_label, period_label
-from site_core.period.panels import period_panel
+from site_core.period.moving import is_move
+from site_core.period.panels import PeriodPanel, period_panel
 from site_core.period.parsing import PeriodNotUnderstood, parse_period
 from site_core.period.period import Period
 from site_core.period.precision import FIRST_YEAR, LAST_YEAR, Precision
@@ -27,12 +29,15 @@ __all__ = [
     "LabelSize",
     "Period",
     "PeriodField",
+    "PeriodFormField",
     "PeriodModel",
     "PeriodNotUnderstood",
+    "PeriodPanel",
     "Precision",
     "check_periods",
     "doubt_label",
     "heading_label",
+    "is_move",
     "parse_period",
     "period_absent",
     "period_columns",

@@ -75,6 +75,12 @@ class Dutch(Formatter):
             return f"vanaf {first.year}"
         return f"uiterlijk in {last.year}" if last else ""
 
+    def at_latest(self, label: str, last: date) -> str:
+        return f"{label}, uiterlijk {self.day(last)}"
+
+    def that_day_only(self, label: str) -> str:
+        return f"{label}, alleen die dag"
+
     def short_hours(self, start: time, end: time | None) -> str:
         return f"{_clock(start)}\N{EN DASH}{_clock(end)} uur" if end else f"{_clock(start)} uur"
 

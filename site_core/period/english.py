@@ -68,6 +68,12 @@ class English(Formatter):
             return f"from {first.year}"
         return f"in {last.year} at the latest" if last else ""
 
+    def at_latest(self, label: str, last: date) -> str:
+        return f"{label}, {self.day(last)} at the latest"
+
+    def that_day_only(self, label: str) -> str:
+        return f"{label}, that day only"
+
     def short_hours(self, start: time, end: time | None) -> str:
         return f"{start:%H:%M}\N{EN DASH}{end:%H:%M}" if end else f"{start:%H:%M}"
 

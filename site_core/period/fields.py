@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from site_core.period.columns import PrecisionColumn
 from site_core.period.period import Period
 from site_core.period.precision import Precision
 
@@ -59,7 +60,7 @@ class PeriodField(property):
 
     def _columns(self) -> dict[str, models.Field[Any, Any]]:
         return {
-            "precision": models.CharField(
+            "precision": PrecisionColumn(
                 self._named(_("precision")),
                 max_length=10,
                 choices=Precision.choices,

@@ -73,6 +73,12 @@ class French(Formatter):
             return f"à partir de {first.year}"
         return f"au plus tard en {last.year}" if last else ""
 
+    def at_latest(self, label: str, last: date) -> str:
+        return f"{label}, au plus tard le {self.day(last)}"
+
+    def that_day_only(self, label: str) -> str:
+        return f"{label}, ce jour-là seulement"
+
     def short_hours(self, start: time, end: time | None) -> str:
         return f"{_clock(start)} \N{EN DASH} {_clock(end)}" if end else _clock(start)
 

@@ -57,7 +57,11 @@ def parse_period(text: str, *, today: date | None = None) -> Period:
     except InvalidPeriod as error:
         raise PeriodNotUnderstood(error.message) from error
     except ValueError as error:
-        raise PeriodNotUnderstood from error
+        raise PeriodNotUnderstood(
+            _(
+                "This day or time does not exist. Type for example “18 May 2028” or “18/05/2028 14:00”."
+            )
+        ) from error
 
 
 def _safe_line(text: str) -> str:

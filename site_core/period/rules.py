@@ -43,6 +43,12 @@ def exists_in_brussels(day: date, at: time) -> bool:
     return there_and_back.time() == at
 
 
+def occurs_twice(day: date, at: time) -> bool:
+    """Whether the clock shows this time twice that night; `at_brussels` takes the first."""
+    first = at_brussels(day, at)
+    return exists_in_brussels(day, at) and first.utcoffset() != first.replace(fold=1).utcoffset()
+
+
 def check_period(period: Period) -> None:
     """Raise InvalidPeriod for the first rule that does not hold."""
     if period.precision not in Precision:

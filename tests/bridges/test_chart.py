@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bridges.charts import BASELINE, TARGET, VALUE, Row, chart_of, finding_of, rows_of
+from bridges.charts import chart_of
+from bridges.figure_rows import BASELINE, TARGET, VALUE, Row, finding_of, rows_of
 from bridges.models import IndicatorPage
 from bridges.templatetags.chart_tags import short_amount
 from site_core.content_loading.loading import load_content
@@ -57,8 +58,10 @@ def test_the_way_to_the_target_begins_at_the_start() -> None:
     assert chart_of([row(2011, "10"), row(2020, "9")]).goal == []
 
 
-def test_without_a_start_the_way_begins_at_the_first_value_that_still_compares() -> None:
+def test_the_way_begins_anew_where_the_way_of_counting_changed() -> None:
     rows = [row(2018, "9"), row(2020, "8"), row(2021, "4"), row(2030, "1", TARGET)]
+    assert chart_of(rows).goal == []
+    rows[0] = row(2018, "9", BASELINE)
     assert chart_of(rows).goal[0].x1 == chart_of(rows).points[0].x
     rows[2] = row(2021, "4", series_break=True)
     [way] = chart_of(rows).goal
@@ -73,6 +76,30 @@ def test_nothing_is_found_across_a_change_in_the_way_of_counting() -> None:
         2022,
         2030,
     ]
+
+
+def test_a_value_of_the_year_of_the_start_is_no_change_since_then() -> None:
+    finding = finding_of([row(2022, "200", BASELINE), row(2022, "200"), row(2030, "9", TARGET)])
+    assert finding.start is None
+    only_start = finding_of([row(2022, "200", BASELINE), row(2030, "9", TARGET)])
+    assert (only_start.start.year, only_start.latest) == (2022, None)
+
+
+def test_the_finding_names_the_next_target() -> None:
+    rows = [row(2022, "7"), row(2020, "9", TARGET), row(2025, "5", TARGET), row(2030, "1", TARGET)]
+    assert finding_of(rows).target.year == 2025
+    assert finding_of(rows[:2]).target.year == 2020
+
+
+def test_the_names_of_breaks_and_lines_cover_nothing() -> None:
+    values = [row(year, "50", series_break=year > 2010) for year in range(2010, 2030)]
+    chart = chart_of([*values, row(2050, "1", TARGET)])
+    assert len(chart.breaks) == 19
+    assert 1 <= len(chart.named_breaks) <= 3
+    narrow = chart_of([row(2010, "9", BASELINE), row(2011, "8"), row(2050, "1", TARGET)])
+    assert narrow.goal_name
+    without = chart_of([row(2010, "9"), row(2011, "8"), row(2050, "1", TARGET)])
+    assert without.goal_name is None
 
 
 def test_two_of_the_same_value_in_a_year_share_one_label() -> None:
@@ -137,7 +164,10 @@ def test_every_value_of_the_shipped_figures_is_in_chart_and_table(client) -> Non
     drawn = 0
     for page in IndicatorPage.objects.facts():
         soup = BeautifulSoup(client.get(page.get_url()).content, "html.parser")
-        cells = [tr.find_all(["th", "td"]) for tr in soup.select(".value-table tbody tr")]
+        cells = [
+            tr.find_all(["th", "td"])
+            for tr in soup.select(".value-table:not(.other-table) tbody tr")
+        ]
         table = [(year.text.strip(), said(value, page.unit)) for year, value, *_ in cells]
         rows = rows_of(page, page.measurements.all(), page.targets.all())
         assert sorted(table) == sorted((str(one.year), said(one.value, page.unit)) for one in rows)

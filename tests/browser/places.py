@@ -14,11 +14,18 @@ PAGE_TYPES = {
 # Answers that are no page of ours, or a page with a question in its address.
 VIEWS = {
     "agenda year": "/agenda/2030/",
+    "agenda timeline": "/agenda/tijdlijn/",
+    "agenda archive": "/agenda/archief/",
+    "agenda with filters": "/agenda/?soort=doel&periode=2030",
+    "agenda that finds nothing": "/agenda/?soort=doel&zekerheid=gaat-door&brug=99",
     "finder with filters": "/acties/?brug=1&status=lopend",
     "finder as cards": "/acties/?brug=1&weergave=kaarten",
     "finder by year": "/acties/?brug=1&weergave=tijdlijn",
     "finder on another day": "/acties/?peildatum=2023-01-01&status=zonder&brug=4",
     "finder that finds nothing": "/acties/?brug=7&status=stopgezet",
+    "what changed": "/nieuw/?van=2022-01-01",
+    "what changed, one kind": "/nieuw/?van=2022-01-01&brug=1&soort=mijlpaal-te-laat",
+    "two years compared": "/nieuw/jaren/?jaar=2022&naast=2025",
     "every block": "/verzonnen-bladzijde/",
     "no such page": "/bestaat-niet/",
 }
@@ -38,7 +45,10 @@ TRANSLATED = {
         "organisation": "/netwerk/ivbo/",
         "agenda": "/agenda/",
         "agenda year": "/agenda/2030/",
+        "agenda timeline": "/agenda/tijdlijn/",
         "practices": "/praktijken/",
+        "what changed": "/nieuw/?van=2024-01-01",
+        "two years compared": "/nieuw/jaren/?brug=2",
         "not translated": "/talen/?pagina=/acties/",
         "no such page": "/bestaat-niet/",
     }.items()

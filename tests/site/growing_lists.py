@@ -6,6 +6,8 @@ A row that shares its organisation or its Bridge with the others would hide a qu
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from bridges import models as plan
 from network import models as network
 from practices import models as practice
@@ -203,6 +205,28 @@ def practice_page(site: Site) -> str:
     return municipality.name
 
 
+def changes(site: Site) -> str:
+    """Add one of everything that can change, each with a Bridge of its own."""
+    added = bridge(site)
+    for one in plan.ActionPage.objects.descendant_of(added):
+        make.MilestoneFactory(action=one, due=Period.of_year(2020))
+        make.ProgressUpdateFactory(action=one, date=timezone.localdate(), status="delayed")
+    here = {"bridges": [added]}
+    make.EventPageFactory(parent=site[network.AgendaPage], **here)
+    make.MeetingPageFactory(parent=site[network.AgendaPage], **here)
+    make.OrganisationFactory(first_published_at=timezone.now()).active_in.add(added)
+    indicator(site, added)
+    return practice_index(site)
+
+
+def action_of_a_year(site: Site) -> str:
+    """Add an action that was reported on then, with a milestone, and a figure with a value for that year."""
+    added = action(site, bridge(site))
+    make.MilestoneFactory(action=added, due=Period.of_year(2024))
+    make.MeasurementFactory(indicator=indicator(site), year=2025)
+    return added.title
+
+
 # Every list a reader can open: where it stands, and how it grows by one.
 LISTS: dict[str, tuple[Any, Any]] = {
     "front page": (HomePage, front_page),
@@ -223,4 +247,6 @@ LISTS: dict[str, tuple[Any, Any]] = {
     "meeting": (network.MeetingPage, meeting_page),
     "practices": (practice.PracticeIndexPage, practice_index),
     "practice": (practice.PracticePage, practice_page),
+    "what changed": ("/nieuw/", changes),
+    "two years compared": ("/nieuw/jaren/?jaar=2024&naast=2025", action_of_a_year),
 }

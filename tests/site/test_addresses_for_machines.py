@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import TestCase
 from wagtail.models import Locale, Page
 
+from bridges.models import PlanPage
 from network.models import AgendaPage, NetworkPage, Organisation
 from tests.factories import EventPageFactory, OrganisationFactory, make_site
 from tests.translating import translate
@@ -37,8 +38,8 @@ class Sitemap(TestCase):
 
     def test_it_lists_every_live_page_and_every_listed_organisation_once(self):
         expected = [page.url for page in Page.objects.live().filter(depth__gt=1)]
-        expected.append(self.site[Organisation].get_absolute_url())
-        assert len(expected) == 18
+        expected += [self.site[Organisation].get_absolute_url(), "/nieuw/"]
+        assert len(expected) == 19
         assert sorted(self.locations()) == sorted(expected)
 
     def test_every_address_in_it_answers(self):
@@ -66,9 +67,14 @@ class Sitemap(TestCase):
         english = Locale.objects.create(language_code="en")
         translate(self.site[AgendaPage].get_parent().specific, english)
         translated = translate(self.site[AgendaPage], english)
-        assert {"/en/", translated.url} <= set(self.locations())
+        assert {"/en/", "/en/nieuw/", translated.url} <= set(self.locations())
         self.site[AgendaPage].unpublish()
-        assert [address for address in self.locations() if address.startswith("/en/")] == ["/en/"]
+        english = [address for address in self.locations() if address.startswith("/en/")]
+        assert english == ["/en/", "/en/nieuw/"]
+
+    def test_what_changed_is_in_it_where_there_is_a_plan(self):
+        self.site[PlanPage].unpublish()
+        assert "/nieuw/" not in self.locations()
 
     def test_a_page_beyond_the_last_is_not_found(self):
         for page in ("0", "-1", "2", "999999", "x", ""):
@@ -77,7 +83,7 @@ class Sitemap(TestCase):
 
     def test_a_page_in_two_words_is_valid_xml_too(self):
         EventPageFactory(parent=self.site[AgendaPage], title="Verzonnen <kop> & 'staart'")
-        assert len(self.locations()) == 19
+        assert len(self.locations()) == 20
 
 
 @pytest.mark.django_db

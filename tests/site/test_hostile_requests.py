@@ -17,10 +17,17 @@ QUERIES = (
     "brug=%D9%A1", "status=%00", "status=onbestaand", "status=vertraagd&status=lopend", "status=%27%22%3B--", "status=%FF%FE",
     "status=" + "a" * 10_000, "status=%22unbalanced", "jaar=0000", "jaar=-1", "format=%00", "q=%00", "q=%22", "q=%22%22%22",
     "q=" + "%F0%9F%8C%8D" * 500, "q=%ED%A0%80", "=", "&&&", "%", "%%00", "a" * 10_000, ";", "?", "next=//evil.test/",
-    "__proto__=1", "mode=%00", "preview=1", "_locale=fr", "language=xx", "q=" + "(" * 1_000, "q=%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    "van=2023-13-45&tot=%00", "soort=<script>&soort=stand", "jaar=2024&naast=%FF", "__proto__=1", "mode=%00", "preview=1", "_locale=fr", "language=xx", "q=" + "(" * 1_000, "q=%2e%2e%2f%2e%2e%2fetc%2fpasswd",
 )  # fmt: skip
 
-READING_PARAMETERS = ("/acties/", "/sitemap.xml")
+READING_PARAMETERS = (
+    "/acties/",
+    "/sitemap.xml",
+    "/nieuw/",
+    "/nieuw/nieuw.atom",
+    "/nieuw/jaren/",
+    "/nieuw/jaren/jaren.csv",
+)
 
 # Below each of these any view may look something up in the database.
 PLACES = ("/", "/bruggen/", "/acties/", "/cijfers/", "/organisatie/", "/netwerk/", "/agenda/", "/praktijken/",
@@ -50,6 +57,7 @@ class HostileRequests(TestCase):
             "/", "/bruggen/", "/acties/", f"/acties/{action.code}/", action.url, "/cijfers/", self.site[IndicatorPage].url,
             "/organisatie/", "/netwerk/", self.site[Organisation].get_absolute_url(), "/agenda/", "/agenda/2030/", "/praktijken/",
             self.site[PracticePage].url, "/sitemap.xml", "/robots.txt", "/healthz", "/readyz", "/nergens/",
+            "/nieuw/", "/nieuw/nieuw.atom", "/nieuw/jaren/", "/nieuw/jaren/jaren.csv",
         )  # fmt: skip
 
     def ask(self, address):
@@ -65,8 +73,10 @@ class HostileRequests(TestCase):
                 status = self.ask(f"{view}?{query}")
                 assert status < 500, f"{view}?{query[:80]}"
                 asked += 1
-        assert asked == len(READING_PARAMETERS) * len(QUERIES) + (19 - len(READING_PARAMETERS)) * 13
-        assert len(QUERIES) == len(set(QUERIES)) == 49
+        others = len(self.views()) - len(READING_PARAMETERS)
+        assert asked == len(READING_PARAMETERS) * len(QUERIES) + others * 13
+        assert len(QUERIES) == len(set(QUERIES)) == 52
+        assert len(self.views()) == 23
 
     def test_a_choice_that_does_not_exist_shows_the_whole_list(self):
         code = self.site[ActionPage].code
@@ -108,7 +118,10 @@ class HostileRequests(TestCase):
     def test_views_of_our_own_refuse_every_method_but_get_and_head(self):
         code = self.site[ActionPage].code
         organisation = self.site[Organisation].get_absolute_url()
-        for view in ("/acties/", f"/acties/{code}/", "/agenda/2030/", organisation, "/sitemap.xml"):
+        changed = ("/nieuw/", "/nieuw/nieuw.atom", "/nieuw/jaren/", "/nieuw/jaren/jaren.csv")
+        for view in (
+            "/acties/", f"/acties/{code}/", "/agenda/2030/", organisation, "/sitemap.xml", *changed,
+        ):  # fmt: skip
             for method in ("post", "put", "patch", "delete"):
                 assert getattr(self.client, method)(view).status_code == 405, (method, view)
 
@@ -127,6 +140,6 @@ class HostileRequests(TestCase):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/acties/", "/acties/A-001/", "/agenda/2030/", "/netwerk/iets/", "/sitemap.xml",
-                                     "/healthz", "/readyz", "/robots.txt", "/nergens/"])  # fmt: skip
+                                     "/healthz", "/readyz", "/robots.txt", "/nieuw/", "/nieuw/nieuw.atom", "/nieuw/jaren/", "/nergens/"])  # fmt: skip
 def test_an_empty_site_breaks_nothing(address):
     assert Client(raise_request_exception=False).get(address).status_code in {200, 404}

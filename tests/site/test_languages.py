@@ -8,7 +8,8 @@ from bridges.models import ActionPage, BridgePage, PlanPage
 from network.models import Organisation
 from site_core.models import HomePage
 from tests.factories import make_site
-from tests.site.public_addresses import public_addresses
+from tests.site.page_types import NUMBER_OF_PAGE_TYPES
+from tests.site.public_addresses import BELOW_HOME, NUMBER_OF_VIEWS, public_addresses
 
 PREFIXES = ("en", "fr")
 
@@ -27,7 +28,7 @@ class NothingTranslated(TestCase):
             for address in addresses:
                 with self.subTest(f"/{prefix}{address}"):
                     assert self.client.get(f"/{prefix}{address}").status_code == 404
-        assert len(addresses) == 19
+        assert len(addresses) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS
 
     def test_nor_does_it_while_the_translated_front_page_is_a_draft(self):
         for prefix, locale in self.locales.items():
@@ -83,7 +84,7 @@ class PartlyTranslated(TestCase):
         assert soup.h1.get_text() == "Invented plan"
 
     def test_a_dutch_page_is_never_under_a_prefix(self):
-        translated = {"/", "/bruggen/"}
+        translated = {"/", "/bruggen/", *BELOW_HOME}
         for address in public_addresses(self.site).values():
             with self.subTest(address):
                 expected = 200 if address in translated else 404

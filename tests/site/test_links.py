@@ -16,12 +16,10 @@ from practices.models import PracticeIndexPage, PracticePage
 from site_core.models import HomePage, SiteDocument
 from tests.factories import EventPageFactory, make_site
 from tests.site.page_types import NUMBER_OF_PAGE_TYPES
-from tests.site.public_addresses import NUMBER_OF_VIEWS, public_addresses
+from tests.site.public_addresses import NUMBER_OF_VIEWS, VIEWS, is_one_of_many, public_addresses
 
-
-def questions(addresses):
-    """Return those of the finder with a question in them, and its files: one view with many addresses."""
-    return {one for one in addresses if re.search(r"/acties/(\?|acties\.)", one)}
+# What programmes are told of in the head of a page, besides its own files.
+FEEDS = ["application/atom+xml", "text/calendar"]
 
 
 class Crawl(TestCase):
@@ -68,16 +66,20 @@ class Crawl(TestCase):
         assert dead == {}
         for address, fragment in fragments:
             assert f'id="{fragment}"' in found[address].content.decode(), (address, fragment)
-        # Each page and view, and one document; the years of the agenda are one view with several addresses.
+        # Each page and view; questions, files and the years of the agenda are views with many addresses.
         expected = set(public_addresses(self.site).values())
         assert expected <= set(found)
-        documents = [address for address in found if address.startswith("/documenten/")]
-        assert len(documents) == 1
-        years = [address for address in found if re.fullmatch(r"/agenda/\d{4}/", address)]
-        asked = questions(found)
-        assert {"/acties/acties.csv", "/acties/?weergave=kaarten"} <= asked
-        named = len(documents) + len(years) + len(asked)
-        assert len(found) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS + named - 1
+        assert len([address for address in found if address.startswith("/documenten/")]) == 1
+        many = {address for address in found if is_one_of_many(address)}
+        wanted = {
+            "/acties/acties.csv",
+            "/acties/?weergave=kaarten",
+            "/nieuw/nieuw.atom",
+            "/nieuw/jaren/?brug=1",
+        }
+        assert {re.sub("brug=[0-9]+", "brug=1", address) for address in many} >= wanted
+        assert set(found) - many == {address for address in expected if not is_one_of_many(address)}
+        assert len(expected) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS
 
     def test_every_link_leads_somewhere_where_only_some_pages_are_translated(self):
         english = Locale.objects.create(language_code="en")
@@ -92,9 +94,11 @@ class Crawl(TestCase):
         assert dead == {}
         explained = [address for address in found if address.startswith("/en/talen/?pagina=")]
         translated = [address for address in found if address.startswith("/en/")]
-        translated = set(translated) - set(explained) - questions(found)
+        translated = {one for one in translated if not is_one_of_many(one)}
         assert explained
-        assert len(translated) == len(kinds)
+        views = {f"/en{address}" for address in VIEWS.values()} & translated
+        assert {"/en/nieuw/", "/en/nieuw/jaren/"} <= views
+        assert len(translated - views) == len(kinds)
 
     def test_a_page_that_is_not_live_is_linked_from_nowhere(self):
         hidden = EventPageFactory(parent=self.site[AgendaPage], slug="verborgen", live=False)
@@ -109,15 +113,19 @@ class Crawl(TestCase):
 
     def test_every_file_a_page_names_exists(self):
         found, _fragments = self.crawl()
-        files = set()
+        files, feeds = set(), set()
         for answer in self.html(found):
             soup = BeautifulSoup(answer.content, "html.parser")
             files |= {one["href"] for one in soup.find_all("link") if "canonical" not in one["rel"]}
+            feeds |= {one["href"] for one in soup.find_all("link", type=FEEDS)}
             files |= {one["src"] for one in soup.find_all(src=True)}
             for one in soup.find_all(srcset=True):
                 files |= {part.split()[0] for part in one["srcset"].split(",")}
         static = {address for address in files if address.startswith("/static/")}
-        pictures = files - static
+        pictures = files - static - feeds
+        assert "/nieuw/nieuw.atom" in feeds
+        for address in feeds:
+            assert self.client.get(address).status_code == 200, address
         for address in static:
             assert finders.find(address.removeprefix("/static/")), address
         for address in pictures:

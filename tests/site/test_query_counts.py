@@ -56,7 +56,7 @@ class QueryCounts(TestCase):
         counted = {place.__name__ for place, _grow in LISTS.values() if isinstance(place, type)}
         page_types = {kind.__name__ for kind in PAGE_TYPES}
         assert page_types - counted == WITHOUT_A_LIST
-        assert len(LISTS) == 18
+        assert len(LISTS) == 20
 
     def test_in_dutch(self):
         self.check()

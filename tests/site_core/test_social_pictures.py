@@ -16,7 +16,7 @@ from site_core.models import HomePage
 from site_core.seo.social_pictures import BRIDGES, WORDS, picture_of
 from tests.factories import make_site
 from tests.site.page_types import PAGE_TYPES
-from tests.site.public_addresses import public_addresses
+from tests.site.public_addresses import NUMBER_OF_VIEWS, public_addresses
 from tests.translating import translate
 
 
@@ -73,8 +73,8 @@ class SocialPreviews(TestCase):
                 assert (picture.scheme, picture.netloc) == ("http", "localhost:8000")
                 assert finders.find(picture.path.removeprefix("/static/"))
                 pictures.add(picture.path)
-        # The two views show the picture of the index page they stand below.
-        assert len(pictures) == len(addresses) - 2
+        # A view shows the picture of the page it stands below.
+        assert len(pictures) == len(addresses) - NUMBER_OF_VIEWS
 
     def test_an_address_that_does_not_exist_has_none(self):
         assert self.properties("/verzonnen-adres/") == {}

@@ -1,4 +1,4 @@
-"""Publishes and withdraws what editors scheduled, minute by minute."""
+"""The clock: publishes and withdraws what editors scheduled, and sees to mail that waits, minute by minute."""
 
 import logging
 import signal
@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connections
 
+from site_core.outbox.worker import ask_worker_if_due
+
 logger = logging.getLogger(__name__)
 
 SECONDS = 60
@@ -18,7 +20,8 @@ class Command(BaseCommand):
     """Runs Wagtail's own command once a minute, so that a scheduled page needs no cron."""
 
     help = (
-        "Publishes and withdraws what editors scheduled, once a minute, until it is told to stop."
+        "Publishes and withdraws what editors scheduled, and has waiting mail sent, once a minute, "
+        "until it is told to stop."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,12 +30,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
             call_command("publish_scheduled", verbosity=0)
+            ask_worker_if_due()
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
             self.publish()
+            self.see_to_mail()
+            connections.close_all()
             stop.wait(SECONDS)
 
     def publish(self) -> None:
@@ -41,5 +47,11 @@ class Command(BaseCommand):
             call_command("publish_scheduled", verbosity=0)
         except DatabaseError:
             logger.warning("Scheduled pages wait: the database did not answer.", exc_info=True)
-        finally:
-            connections.close_all()
+
+    def see_to_mail(self) -> None:
+        """Ask the worker to send what is due: first attempts nobody asked for, and later ones."""
+        try:
+            ask_worker_if_due()
+        except Exception:
+            # Besides the database, the shared cache may be away; the clock goes on whatever it is.
+            logger.warning("Mail waits: the worker could not be asked.", exc_info=True)

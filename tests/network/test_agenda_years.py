@@ -1,17 +1,18 @@
 """One year of the agenda: what is in it, and under which heading it stands."""
 
+import re
 from datetime import date, time
 
 import time_machine
 from bs4 import BeautifulSoup
 from django.test import TestCase
 
-from network.agenda import years_with_entries
+from bridges.models import ActionPage
 from network.models import AgendaPage, EventPage, MeetingPage
 from site_core.period import Period, Precision
 from tests.factories import EventPageFactory, MeetingPageFactory, make_site
 
-UNKNOWN_QUARTER = 5
+UNKNOWN_QUARTER, POSSIBLE = 5, 6
 # When something is, and the number of the heading of 2031 it stands under: a quarter, the year itself, or none.
 PLACES = {
     "a moment": (Period.of_moment(date(2031, 2, 3), time(14)), 1),
@@ -25,9 +26,9 @@ PLACES = {
         Period.around(Precision.MONTH, date(2031, 6, 1), date(2031, 7, 1)), UNKNOWN_QUARTER,
     ),
     "the year": (Period.of_year(2031), UNKNOWN_QUARTER),
-    "one of three years": (Period.around(Precision.YEAR, date(2030, 1, 1), date(2032, 1, 1)), UNKNOWN_QUARTER),
-    "some time until 2031": (Period.unknown(last=date(2031, 1, 1)), UNKNOWN_QUARTER),
-    "days that begin the year before": (Period.of_span(date(2030, 12, 30), date(2031, 1, 2)), UNKNOWN_QUARTER),
+    "one of three years": (Period.around(Precision.YEAR, date(2030, 1, 1), date(2032, 1, 1)), POSSIBLE),
+    "some time until 2031": (Period.unknown(last=date(2031, 1, 1)), POSSIBLE),
+    "days that begin the year before": (Period.of_span(date(2030, 12, 30), date(2031, 1, 2)), 1),
     "the year before": (Period.of_day(date(2030, 12, 31)), None),
     "the year after": (Period.of_quarter(2032, 1), None),
     "nobody knows": (Period.unknown(), None),
@@ -49,9 +50,7 @@ class YearOfTheAgenda(TestCase):
     def sections(self, year=2031):
         """The text of each section that has a list or says that it is empty, by its number."""
         soup = BeautifulSoup(self.client.get(f"/agenda/{year}/").content, "html.parser")
-        found = soup.main.find_all(
-            "section", attrs={"aria-labelledby": lambda name: name.startswith("deel-")}
-        )
+        found = soup.main.find_all("section", attrs={"aria-labelledby": re.compile(r"^deel-\d+$")})
         return dict(enumerate(found, start=1))
 
     def headings(self, year=2031):
@@ -110,24 +109,45 @@ class YearOfTheAgenda(TestCase):
         self.assertContains(response, "noindex")
         self.assertNotContains(self.client.get("/agenda/2030/"), "noindex")
 
-    def test_the_years_that_have_something_are_linked_and_no_others(self):
+    def test_every_year_to_the_end_of_the_plan_is_linked_and_later_ones_with_something(self):
+        self.site[ActionPage].unpublish()
         EventPage.objects.all().delete()
         MeetingPage.objects.all().delete()
         self.add(when=Period.of_span(date(2027, 12, 30), date(2028, 1, 2)))
         self.add(MeetingPageFactory, when=Period.of_year(2050))
         self.add(when=Period.unknown())
         self.add(when=Period.of_year(2035), live=False)
-        assert years_with_entries() == [2027, 2028, 2050]
         soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
         years = [link["href"] for link in soup.select(".year-nav a")]
-        assert years == ["/agenda/2027/", "/agenda/2028/", "/agenda/2050/"]
+        assert years == [f"/agenda/{year}/" for year in (2027, 2028, 2029, 2030, 2050)]
+        for address in years:
+            self.assertNotContains(self.client.get(address), "noindex")
 
-    def test_a_year_leads_to_the_nearest_years_with_something(self):
+    def test_months_stand_below_a_quarter_where_they_are_certain(self):
+        day = self.add(when=Period.of_day(date(2031, 4, 3)))
+        month = self.add(when=Period.of_month(2031, 4))
+        quarter = self.add(when=Period.of_quarter(2031, 2))
+        second = self.sections()[2]
+        [april] = second.find_all("section")
+        assert [link["href"] for link in april.select("tbody a")] == [day.url, month.url]
+        links = [link["href"] for link in second.select("tbody a")]
+        assert links == [day.url, month.url, quarter.url]
+        assert april.h3.get_text() == "April 2031"
+
+    def test_a_year_leads_to_the_years_beside_it(self):
         self.add(when=Period.of_year(2027))
         self.add(when=Period.of_year(2050))
         soup = BeautifulSoup(self.client.get("/agenda/2031/").content, "html.parser")
         assert soup.find("a", rel="prev")["href"] == "/agenda/2030/"
         assert soup.find("a", rel="next")["href"] == "/agenda/2050/"
+
+    def test_filters_work_in_a_year_too(self):
+        one = self.add(when=Period.of_day(date(2031, 2, 3)))
+        other = self.add(MeetingPageFactory, when=Period.of_day(date(2031, 2, 4)))
+        response = self.client.get("/agenda/2031/?soort=vergadering")
+        self.assertContains(response, "noindex")
+        self.assertContains(response, other.url)
+        self.assertNotContains(response, one.url)
 
     def test_a_year_is_not_found_while_the_agenda_has_no_page(self):
         self.site[AgendaPage].unpublish()
@@ -139,9 +159,7 @@ class YearOfTheAgenda(TestCase):
         vague = self.add(when=Period.of_month(2031, 5))
         undated = self.add(when=Period.unknown())
         soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
-        coming = {
-            link["href"] for link in soup.find(id="komt").find_parent("section").find_all("a")
-        }
+        coming = {link["href"] for link in soup.find(id="komt").find_all("a")}
         assert {today.url, vague.url, undated.url} <= coming
         assert over.url not in coming
         assert self.sections()[2].find("a", href=over.url)

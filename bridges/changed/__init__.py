@@ -1,0 +1,1 @@
+"""What changed in the plan between two days: told to the gatherer, compared per action, shown at /nieuw/."""

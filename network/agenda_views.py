@@ -1,0 +1,111 @@
+"""Views of the agenda: what is coming, one year, the timeline, and what lies behind us."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from network.agenda.entries import AgendaEntry, AgendaQuery
+from network.agenda.facets import Places, find_places
+from network.agenda.finding import Found, find
+from network.agenda.gathering import gather_agenda
+from network.agenda.headings import by_year_backwards, coming, last_possible_day, year_of_agenda
+from network.agenda.lists import is_over, known_years, late_changes, to_come
+from network.agenda.selection import PAGE, Selection, read_selection
+from network.agenda.timeline import timeline_of
+from network.models import AgendaPage
+from network.views import index_page
+
+ROWS_A_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """All that the views of the agenda read, read once."""
+
+    page: Any
+    entries: list[AgendaEntry]
+    places: Places
+    selection: Selection
+
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> "Agenda":
+        """Read the agenda of the active language and the question of the address."""
+        today = timezone.localdate()
+        page, places = index_page(AgendaPage), find_places()
+        selection = read_selection(request.GET, today, places)
+        return cls(page, gather_agenda(AgendaQuery(today)), places, selection)
+
+    def find(self, of_this_list: Callable[[AgendaEntry], bool]) -> Found:
+        """Answer the question with the dates of one list."""
+        return find(self.entries, self.selection, self.places, of_this_list)
+
+    def context(self, request: HttpRequest, here: str, **values: Any) -> dict[str, Any]:
+        """Return what the templates of all lists need; `here` is the address of the list."""
+        today = self.selection.today
+        return self.page.get_context(request) | {
+            "today": today,
+            "here": here,
+            "years": known_years(self.entries, today),
+            "selection": self.selection,
+            **values,
+        }
+
+
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponse:
+    """Show what is coming: the next days, the headings after that, and what has no date; or what was asked for."""
+    read = Agenda.for_request(request)
+    today, selection = read.selection.today, read.selection
+    found = read.find(lambda entry: not is_over(entry, today))
+    ahead = coming(to_come(found.certain, today), today, everything=bool(selection.chosen))
+    here = reverse("network:agenda")
+    late = late_changes(read.entries, today)
+    context = read.context(request, here, found=found, coming=ahead, late=late, asks_when=True)
+    return render(request, "network/agenda_page.html", context)
+
+
+@require_safe
+def agenda_year(request: HttpRequest, year: int) -> HttpResponse:
+    """Show everything that is, or may turn out to be, in one year, by quarter and month."""
+    read = Agenda.for_request(request)
+    today, selection = read.selection.today, read.selection
+    inside = [entry for entry in read.entries if entry.when and entry.when.in_year(year)]
+    found = find(inside, selection, read.places, lambda entry: True)
+    groups = year_of_agenda(
+        [*found.certain, *found.possible], year, today, filtered=selection.asks
+    ).groups
+    here = reverse("network:agenda_year", args=[year])
+    context = read.context(request, here, year=year, found=found, groups=groups)
+    return render(request, "network/agenda_year.html", context)
+
+
+@require_safe
+def agenda_timeline(request: HttpRequest) -> HttpResponse:
+    """Show how much lies in each year of the plan and at its horizon, Bridge by Bridge."""
+    read = Agenda.for_request(request)
+    timeline = timeline_of(read.entries, read.places, read.selection.today)
+    context = read.context(request, reverse("network:agenda_timeline"), timeline=timeline)
+    return render(request, "network/agenda_timeline.html", context)
+
+
+@require_safe
+def agenda_archive(request: HttpRequest) -> HttpResponse:
+    """Show what lies behind us, the newest first."""
+    read = Agenda.for_request(request)
+    today = read.selection.today
+    over = [entry for entry in read.entries if is_over(entry, today)]
+    found = find(over, read.selection, read.places, lambda entry: True)
+    rows = sorted([*found.certain, *found.possible], key=last_possible_day, reverse=True)
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(PAGE, ""))
+    here = reverse("network:agenda_archive")
+    context = read.context(
+        request, here, found=found, rows=page, groups=by_year_backwards(page), asks_when=True
+    )
+    return render(request, "network/agenda_archive.html", context)

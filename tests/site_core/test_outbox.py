@@ -1,0 +1,310 @@
+"""The outbox: each mail leaves once, in order, whatever the mail server, the workers and the clock do."""
+
+import logging
+import smtplib
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import caches
+from django.core.management import CommandError, call_command
+from django.db import connection, connections, transaction
+
+from site_core.models import OutboxMail
+from site_core.outbox.log_lines import WithoutAddressesFormatter
+from site_core.outbox.refusals import NotADeadLetterError
+from site_core.outbox.services import resend_mail, send_due
+from site_core.outbox.states import Problem, State
+from site_core.outbox.worker import ask_worker
+from tests.site_core.invented_mail import (
+    BACKEND,
+    OTHER,
+    TO,
+    InventedBackend,
+    invented_kinds,
+    minutes_pass,
+    refused,
+    states,
+    write,
+)
+
+START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def mail_server(settings: Any) -> Iterator[type[InventedBackend]]:
+    """A mail server that answers, until a test says otherwise."""
+    settings.EMAIL_BACKEND = BACKEND
+    InventedBackend.reset()
+    caches["shared"].clear()
+    with invented_kinds():
+        yield InventedBackend
+
+
+@pytest.fixture
+def unwrapped(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
+    """The database without a transaction around the test, because threads have to see the rows; left as it was."""
+    with django_db_blocker.unblock():
+        OutboxMail.objects.all().delete()
+        yield
+        OutboxMail.objects.all().delete()
+
+
+# --- Written with the change ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_mail_is_sent_once_the_change_is_committed(
+    mail_server: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        write("een")
+        assert mail_server.subjects() == []
+    assert mail_server.subjects() == ["een"]
+
+
+def test_a_change_that_is_rolled_back_mails_nobody(unwrapped: None, mail_server: Any) -> None:
+    with transaction.atomic():
+        write("een")
+        transaction.set_rollback(True)
+    send_due()
+    assert not OutboxMail.objects.exists()
+    assert mail_server.sent == []
+
+
+@pytest.mark.django_db
+def test_many_mails_of_one_change_ask_the_worker_once(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "site_core.outbox.worker.send_outbox",
+        type("Task", (), {"enqueue": staticmethod(lambda: asked.append(1))}),
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(5):
+            write(f"gebeurtenis {number}")
+    assert asked == [1]
+
+
+@pytest.mark.django_db
+def test_the_same_event_told_twice_is_one_mail_whatever_the_capitals(mail_server: Any) -> None:
+    first = write("een")
+    assert write("een") == first
+    assert write("een", TO.replace("verzonnen@", "Verzonnen@").upper()) == first
+    send_due()
+    assert write("een") == first
+    send_due()
+    assert len(mail_server.sent) == 1
+    assert write("een", OTHER) != first
+
+
+def test_the_same_event_told_at_once_by_two_is_one_mail(unwrapped: None, mail_server: Any) -> None:
+    in_parallel(lambda: write("een"), times=6)
+    assert OutboxMail.objects.count() == 1
+    send_due()
+    assert len(mail_server.sent) == 1
+
+
+@pytest.mark.django_db
+def test_an_event_told_twice_does_not_break_the_transaction_around_it() -> None:
+    with transaction.atomic():
+        write("een")
+        write("een")
+        write("twee")
+    assert OutboxMail.objects.count() == 2
+
+
+# --- Several workers, and one that dies ----------------------------------------------------------------------------
+
+
+def in_parallel(work: Any, *, times: int) -> None:
+    """Do the same in several threads at once; raise what went wrong in one."""
+    start, problems = threading.Barrier(times), []
+
+    def run() -> None:
+        try:
+            start.wait(10)
+            work()
+        except Exception as error:  # noqa: BLE001  # raised below, in the thread of the test
+            problems.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run) for _number in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    if problems:
+        raise problems[0]
+
+
+def test_workers_side_by_side_send_each_mail_once_and_in_order(
+    unwrapped: None, mail_server: Any
+) -> None:
+    people = [f"lezer{number}@voorbeeld.test" for number in range(4)]
+    for number in range(24):
+        write(f"{number:02}", people[number % 4])
+    in_parallel(lambda: send_due(seconds=30), times=4)
+    send_due()
+    assert sorted(mail_server.subjects()) == [f"{number:02}" for number in range(24)]
+    for person in people:
+        subjects = [one.subject for one in mail_server.sent if one.recipients() == [person]]
+        assert subjects == sorted(subjects)
+    assert set(states()) == {State.SENT}
+
+
+def test_sending_inside_a_transaction_is_refused(unwrapped: None, mail_server: Any) -> None:
+    write("een")
+    assert states() == [State.SENT]
+    OutboxMail.objects.update(state=State.WAITING)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        send_due()
+    assert len(mail_server.sent) == 1
+
+
+@pytest.mark.django_db
+def test_a_mail_whose_worker_died_while_handing_over_is_for_a_person_to_decide(
+    mail_server: Any, monkeypatch: pytest.MonkeyPatch, admin_user: Any
+) -> None:
+    def die(self: Any, messages: Any) -> int:
+        raise KeyboardInterrupt
+
+    with time_machine.travel(START, tick=False):
+        letter = write("een")
+        later = write("twee")
+        with monkeypatch.context() as dying:
+            dying.setattr(InventedBackend, "send_messages", die)
+            with pytest.raises(KeyboardInterrupt):
+                send_due()
+    assert states() == [State.SENDING, State.WAITING]
+    at = minutes_pass(9, START)
+    # It may still be on its way, so the later one for the same person waits.
+    assert states() == [State.SENDING, State.WAITING]
+    minutes_pass(2, at)
+    letter.refresh_from_db()
+    later.refresh_from_db()
+    assert (letter.state, letter.problem) == (State.FAILED, Problem.IN_DOUBT)
+    assert later.state == State.SENT
+    assert mail_server.subjects() == ["twee"]
+    resend_mail(letter, admin_user)
+    send_due()
+    assert mail_server.subjects() == ["twee", "een"]
+
+
+@pytest.mark.django_db
+def test_a_run_ends_in_time_and_asks_for_another(
+    mail_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write(f"{number}")
+    assert not send_due(seconds=-1).is_finished
+    assert mail_server.sent == []
+    monkeypatch.setattr(
+        "site_core.outbox.worker.send_due",
+        lambda runs=iter([-1, 30]): send_due(seconds=next(runs)),  # noqa: B008
+    )
+    ask_worker()
+    assert mail_server.subjects() == ["0", "1", "2"]
+
+
+# --- Sending again, and forgetting ---------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_dead_letter_is_sent_again_once(mail_server: Any, admin_user: Any) -> None:
+    mail_server.refuses = {TO: refused(550)}
+    letter = write("een")
+    send_due()
+    mail_server.refuses = {}
+    resend_mail(letter, admin_user)
+    with pytest.raises(NotADeadLetterError):
+        resend_mail(letter, admin_user)
+    send_due()
+    send_due()
+    with pytest.raises(NotADeadLetterError):
+        resend_mail(letter, admin_user)
+    assert mail_server.subjects() == ["een"]
+
+
+@pytest.mark.django_db
+def test_what_is_old_and_closed_is_forgotten_and_still_never_told_twice(
+    mail_server: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail_server.refuses = {OTHER: refused(550, OTHER)}
+    with time_machine.travel(START, tick=False):
+        write("een", name="Verzonnen Lezer")
+        write("een", OTHER)
+        send_due()
+    mail_server.away = True
+    with time_machine.travel(START, tick=False):
+        open_mail = write("wacht")
+    with time_machine.travel(START + timedelta(days=89), tick=False):
+        call_command("clear_outbox")
+        assert OutboxMail.objects.filter(recipient="").count() == 0
+    with time_machine.travel(START + timedelta(days=91), tick=False):
+        call_command("clear_outbox", dry_run=True)
+        assert OutboxMail.objects.filter(recipient="").count() == 0
+        call_command("clear_outbox", older_than=90)
+        call_command("clear_outbox")
+        assert write("een").state == State.SENT
+    assert [line[0] for line in capsys.readouterr().out.splitlines()] == ["0", "2", "2", "0"]
+    cleared = OutboxMail.objects.exclude(pk=open_mail.pk)
+    assert set(cleared.values_list("recipient", "recipient_name")) == {("", "")}
+    assert all(one.params == {} for one in cleared)
+    open_mail.refresh_from_db()
+    assert open_mail.recipient == TO
+    assert OutboxMail.objects.undelivered(START)["dead"] == 0
+
+
+@pytest.mark.parametrize("days", [0, -1, 10**9])
+def test_no_number_of_days_that_makes_no_sense(days: int) -> None:
+    with pytest.raises(CommandError):
+        call_command("clear_outbox", older_than=days)
+
+
+# --- Logs, and cost ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_no_log_line_holds_an_address(mail_server: Any, caplog: pytest.LogCaptureFixture) -> None:
+    mail_server.refuses = {TO: refused(550), OTHER: refused(450, OTHER)}
+    with caplog.at_level(logging.DEBUG):
+        write("een")
+        write("twee", OTHER)
+        write("drie", "derde@voorbeeld.test")
+        send_due()
+    assert len([one for one in caplog.records if one.name.startswith("site_core.outbox")]) == 3
+    assert "voorbeeld" not in caplog.text
+
+
+def test_lines_of_others_lose_their_addresses_too(settings: Any) -> None:
+    line = settings.LOGGING["formatters"]["line"]
+    assert line["()"].endswith(WithoutAddressesFormatter.__name__)
+    formatter = WithoutAddressesFormatter("{message}", style="{")
+    try:
+        raise refused(550)
+    except smtplib.SMTPException as error:
+        record = logging.LogRecord(
+            "wagtail.admin", logging.ERROR, "x", 1, "Failed to mail %s, <%s>.", (TO, OTHER),
+            (type(error), error, error.__traceback__),
+        )  # fmt: skip
+    text = formatter.format(record)
+    assert text.startswith("Failed to mail …@…, <…@…>.")
+    assert "voorbeeld" not in text
+    assert "SMTPRecipientsRefused" in text
+
+
+@pytest.mark.django_db
+def test_each_mail_costs_as_much_as_the_one_before(django_assert_max_num_queries: Any) -> None:
+    send_due()
+    for number in range(10):
+        write(f"{number}")
+    # Per mail: which one, take it, write that it was sent (and a savepoint, inside the transaction of a test).
+    with django_assert_max_num_queries(2 + 10 * 5):
+        send_due()
+    assert connection.vendor in {"sqlite", "postgresql"}
