@@ -58,7 +58,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def changes_feed(request: HttpRequest) -> HttpResponseBase | None:
+def changes_feed(request: HttpRequest) -> HttpResponseBase:
     """Give the same changes as an Atom feed, the newest first; without days it goes on for ever."""
     home_or_404()
     bridges = shown(bridges_in_order())
