@@ -136,7 +136,7 @@ def _printed(
 def _answer(request: HttpRequest, document: PrintedDocument, name: str) -> HttpResponse | None:
     """Send a document; nothing when its file went away in the meantime."""
     try:
-        with default_storage.open(document.file.name) as file:
+        with default_storage.open(document.file_name) as file:
             response = _empty_pdf()
             response.content = file.read()
     except FileNotFoundError:

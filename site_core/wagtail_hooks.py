@@ -22,6 +22,7 @@ from site_core.languages.admin_views import (
     refuse_untranslated,
 )
 from site_core.media_library.models import SiteDocument
+from site_core.outbox.admin_menu import register_outbox
 from site_core.pages.guards import refuse_bulk_delete, refuse_delete
 from site_core.period.views import period_urls
 
@@ -87,3 +88,4 @@ hooks.register("before_delete_page", guard_page)
 hooks.register("before_bulk_action", guard_bulk)
 hooks.register("before_serve_document", keep_quarantine_closed)
 hooks.register(HOOK, ground_loaders)
+register_outbox()

@@ -43,6 +43,11 @@ class PrintedDocument(models.Model):
         return f"{self.key} ({self.language})"
 
     @property
+    def file_name(self) -> str:
+        """Where it lies in the storage; empty while it was never made."""
+        return self.file.name or ""
+
+    @property
     def etag(self) -> str:
         """What differs when the bytes differ: the text, or the day on which it was printed."""
         moment = int(self.made_at.timestamp()) if self.made_at else 0

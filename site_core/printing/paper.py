@@ -90,7 +90,7 @@ def own_files_only() -> Any:
     # As above.
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types.
+    class OwnFiles(URLFetcher):
         """Our fonts and the renditions of our pictures; anything else is refused."""
 
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:

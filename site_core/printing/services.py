@@ -47,7 +47,7 @@ def want_all() -> None:
 def in_store(key: str, language: str) -> PrintedDocument | None:
     """Return the newest PDF of a document, or nothing when none was made or its file is gone."""
     kept = PrintedDocument.objects.of(key, language).first()
-    return kept if kept and default_storage.exists(kept.file.name) else None
+    return kept if kept and default_storage.exists(kept.file_name) else None
 
 
 def print_document(*, key: str, language: str, html: str, address: str) -> PrintedDocument:
@@ -72,7 +72,7 @@ def forget_old_documents(*, except_for: str) -> None:
     old = PrintedDocument.objects.filter(made_at__lt=timezone.now() - KEPT_FOR)
     for document in old.exclude(key=except_for):
         document.delete()
-        default_storage.delete(document.file.name)
+        default_storage.delete(document.file_name)
 
 
 def _same(key: str, language: str, stamp: str) -> PrintedDocument | None:
@@ -117,7 +117,7 @@ def _keep(key: str, language: str, stamp: str, body: bytes) -> PrintedDocument:
             row, _created = PrintedDocument.objects.select_for_update().get_or_create(
                 key=key, language=language
             )
-            old, row.file.name = row.file.name, name
+            old, row.file.name = row.file_name, name
             row.stamp, row.size, row.made_at = stamp, len(body), timezone.now()
             row.save()
             transaction.on_commit(lambda: default_storage.delete(old) if old else None)

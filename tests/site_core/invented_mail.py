@@ -3,6 +3,7 @@
 import smtplib
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -84,12 +85,15 @@ class InventedBackend(BaseEmailBackend):
 
     sent: list[Any] = []
     away = False
+    seconds = 0.0
+    begun = 0
     refuses: dict[str, Exception] = {}
 
     @classmethod
     def reset(cls) -> None:
         """Be reachable, with nothing sent."""
         cls.sent, cls.away, cls.refuses = [], False, {}
+        cls.seconds, cls.begun = 0.0, 0
 
     @classmethod
     def subjects(cls) -> list[str]:
@@ -107,6 +111,9 @@ class InventedBackend(BaseEmailBackend):
                 if problem := self.refuses.get(parseaddr(address)[1]):
                     raise problem
             message.message().as_bytes()
+            # The first is the slowest, so that a later one could overtake it.
+            type(self).begun += 1
+            time.sleep(self.seconds / self.begun)
             type(self).sent.append(message)
         return len(email_messages)
 

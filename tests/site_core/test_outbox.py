@@ -2,7 +2,6 @@
 
 import logging
 import smtplib
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 import time_machine
 from django.core.cache import caches
 from django.core.management import CommandError, call_command
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from site_core.models import OutboxMail
 from site_core.outbox.log_lines import WithoutAddressesFormatter
@@ -44,15 +43,6 @@ def mail_server(settings: Any) -> Iterator[type[InventedBackend]]:
         yield InventedBackend
 
 
-@pytest.fixture
-def unwrapped(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
-    """The database without a transaction around the test, because threads have to see the rows; left as it was."""
-    with django_db_blocker.unblock():
-        OutboxMail.objects.all().delete()
-        yield
-        OutboxMail.objects.all().delete()
-
-
 # --- Written with the change ---------------------------------------------------------------------------------------
 
 
@@ -64,15 +54,6 @@ def test_a_mail_is_sent_once_the_change_is_committed(
         write("een")
         assert mail_server.subjects() == []
     assert mail_server.subjects() == ["een"]
-
-
-def test_a_change_that_is_rolled_back_mails_nobody(unwrapped: None, mail_server: Any) -> None:
-    with transaction.atomic():
-        write("een")
-        transaction.set_rollback(True)
-    send_due()
-    assert not OutboxMail.objects.exists()
-    assert mail_server.sent == []
 
 
 @pytest.mark.django_db
@@ -102,13 +83,6 @@ def test_the_same_event_told_twice_is_one_mail_whatever_the_capitals(mail_server
     assert write("een", OTHER) != first
 
 
-def test_the_same_event_told_at_once_by_two_is_one_mail(unwrapped: None, mail_server: Any) -> None:
-    in_parallel(lambda: write("een"), times=6)
-    assert OutboxMail.objects.count() == 1
-    send_due()
-    assert len(mail_server.sent) == 1
-
-
 @pytest.mark.django_db
 def test_an_event_told_twice_does_not_break_the_transaction_around_it() -> None:
     with transaction.atomic():
@@ -119,52 +93,6 @@ def test_an_event_told_twice_does_not_break_the_transaction_around_it() -> None:
 
 
 # --- Several workers, and one that dies ----------------------------------------------------------------------------
-
-
-def in_parallel(work: Any, *, times: int) -> None:
-    """Do the same in several threads at once; raise what went wrong in one."""
-    start, problems = threading.Barrier(times), []
-
-    def run() -> None:
-        try:
-            start.wait(10)
-            work()
-        except Exception as error:  # noqa: BLE001  # raised below, in the thread of the test
-            problems.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run) for _number in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    if problems:
-        raise problems[0]
-
-
-def test_workers_side_by_side_send_each_mail_once_and_in_order(
-    unwrapped: None, mail_server: Any
-) -> None:
-    people = [f"lezer{number}@voorbeeld.test" for number in range(4)]
-    for number in range(24):
-        write(f"{number:02}", people[number % 4])
-    in_parallel(lambda: send_due(seconds=30), times=4)
-    send_due()
-    assert sorted(mail_server.subjects()) == [f"{number:02}" for number in range(24)]
-    for person in people:
-        subjects = [one.subject for one in mail_server.sent if one.recipients() == [person]]
-        assert subjects == sorted(subjects)
-    assert set(states()) == {State.SENT}
-
-
-def test_sending_inside_a_transaction_is_refused(unwrapped: None, mail_server: Any) -> None:
-    write("een")
-    assert states() == [State.SENT]
-    OutboxMail.objects.update(state=State.WAITING)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        send_due()
-    assert len(mail_server.sent) == 1
 
 
 @pytest.mark.django_db

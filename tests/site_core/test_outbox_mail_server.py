@@ -22,7 +22,6 @@ from tests.site_core.invented_mail import (
     OTHER,
     TO,
     InventedBackend,
-    SmtpSink,
     invented_kinds,
     minutes_pass,
     refused,
@@ -41,15 +40,6 @@ def mail_server(settings: Any) -> Iterator[type[InventedBackend]]:
     caches["shared"].clear()
     with invented_kinds():
         yield InventedBackend
-
-
-@pytest.fixture
-def unwrapped(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
-    """The database without a transaction around the test, because threads have to see the rows; left as it was."""
-    with django_db_blocker.unblock():
-        OutboxMail.objects.all().delete()
-        yield
-        OutboxMail.objects.all().delete()
 
 
 # --- A mail server that is away ------------------------------------------------------------------------------------
@@ -93,37 +83,6 @@ def test_a_server_that_answers_not_now_for_an_hour_gets_each_mail_once_and_in_or
     minutes_pass(90, at)
     assert mail_server.subjects() == [f"gebeurtenis {number}" for number in range(5)]
     assert states() == [State.SENT] * 5
-
-
-def test_a_real_smtp_server_that_was_away_gets_each_mail_once_and_in_order(
-    unwrapped: None, settings: Any
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_USE_TLS = False
-    settings.EMAIL_HOST = "127.0.0.1"
-    sink = SmtpSink()
-    settings.EMAIL_PORT = sink.server_address[1]
-    sink.server_close()
-    for number in range(5):
-        write(f"gebeurtenis {number}", [TO, OTHER][number % 2])
-        send_due()
-    assert set(OutboxMail.objects.values_list("state", "problem", "attempts")) == {
-        (State.WAITING, Problem.SERVER_AWAY, 0)
-    }
-    with SmtpSink(settings.EMAIL_PORT).listening() as sink:
-        assert send_due().sent == 5
-        send_due()
-        found = [part for mail in sink.taken for part in mail.split() if b"gebeurtenis" in part]
-        assert len(sink.taken) == 5
-        assert found[0] in sink.taken[0]
-        for number, mail in enumerate(sink.taken):
-            assert f"gebeurtenis {number}".encode() in mail
-        sink.answer_to_recipient = f"550 <{TO}> bestaat niet"
-        letter = write("zes")
-        send_due()
-    letter.refresh_from_db()
-    assert (letter.state, letter.problem) == (State.FAILED, Problem.REFUSED)
-    assert letter.last_error == "SMTPRecipientsRefused 550"
 
 
 @pytest.mark.django_db

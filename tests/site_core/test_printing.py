@@ -204,9 +204,9 @@ class Store(TestCase):
         assert self.made.call_count == 1
 
     def test_a_crowd_is_sent_away(self):
-        with services._at_the_press(), patch.object(services, "WAIT_SECONDS", 0):
-            with pytest.raises(BeingPrintedError):
-                self.ask()
+        impatient = patch.object(services, "WAIT_SECONDS", 0)
+        with services._at_the_press(), impatient, pytest.raises(BeingPrintedError):
+            self.ask()
         self.ask()
 
     def test_what_is_old_is_forgotten_with_its_file(self):
