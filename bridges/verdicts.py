@@ -11,7 +11,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +23,7 @@ from bridges.figure_rows import (
     start_of_line,
 )
 from bridges.figure_rules import LAST_YEAR
+from site_core.period.precision import month_end
 
 # Within this part of the whole way from start to target, a value counts as on the line.
 TOLERANCE = Decimal("0.05")
@@ -128,8 +128,9 @@ class Rhythm:
             days.append(self.next_on)
         if self.months:
             # A year that the calendar does not have is no reason to fail.
-            end = date(min(max(latest.year, date.min.year), LAST_YEAR), 12, 31)
-            days.append(end + relativedelta(months=self.months + MONTHS_TO_COLLECT))
+            year = min(max(latest.year, date.min.year), LAST_YEAR)
+            years, month = divmod(11 + self.months + MONTHS_TO_COLLECT, 12)
+            days.append(month_end(year + years, month + 1))
         return min(days, default=None)
 
 

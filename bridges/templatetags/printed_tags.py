@@ -51,7 +51,9 @@ def action_pdf_link(context: Context, page: ActionPage) -> dict[str, Any]:
     return _link(context, page, action_key(page), "bridges:action_pdf", page.original.code)
 
 
-def _link(context: Context, page: Any, key: str, view: str, *arguments: str | None) -> dict[str, Any]:
+def _link(
+    context: Context, page: Any, key: str, view: str, *arguments: str | None
+) -> dict[str, Any]:
     """Return address and size, or nothing: this machine makes no PDF, a draft has none, nor has another day."""
     as_of = asked_day(request_of(context), timezone.localdate())
     if not pdf_is_possible() or not page.live or as_of.is_past:

@@ -5,7 +5,11 @@ import re
 from django.utils.safestring import SafeString, mark_safe
 
 HEADING = re.compile(r"(</?h)([1-6])\b")
+# A group in a list of terms: it would become a tag between a list and what it lists.
 GROUP = re.compile(r"<div>\s*(<dt\b)|(</dd>)\s*</div>")
+# What only a screen needs, and marks that mean nothing: each costs as much to lay out as the text in it.
+UNSEEN = re.compile(r'<span class="(?:visually-hidden|status-shape)"[^>]*>[^<]*</span>')
+BARE = re.compile(r'<span(?: class="status [^"]*")?>([^<]*)</span>')
 
 
 def shift_headings(html: str, levels: int) -> SafeString:
@@ -20,6 +24,10 @@ def shift_headings(html: str, levels: int) -> SafeString:
     return mark_safe(HEADING.sub(moved, html))  # noqa: S308 - rendered, so escaped
 
 
-def without_groups(html: str) -> str:
-    """Take the groups out of lists of terms: each would become a tag between a list and what it lists."""
-    return GROUP.sub(lambda found: found[1] or found[2], html)
+def for_paper(html: str) -> str:
+    """Take out what does nothing on paper: a third less to lay out, and a cleaner tree of tags."""
+    html = GROUP.sub(lambda found: found[1] or found[2], html)
+    html, left = UNSEEN.sub("", html), 1
+    while left:
+        html, left = BARE.subn(r"\1", html)
+    return html

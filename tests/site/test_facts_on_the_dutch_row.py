@@ -65,7 +65,7 @@ def test_every_child_row_is_declared_a_fact():
     ]
     for kind, name in children:
         assert name in kind.fact_names(), f"{kind.__name__}.{name}"
-    assert len(children) == 19
+    assert len(children) == 20
 
 
 class ATranslation(TestCase):

@@ -25,6 +25,7 @@ WORDS = (
     "reeks",
     "versie",
     "talen",
+    "nieuw",
     "mijn-acties",
     "afmelden",
     "2030",
@@ -35,7 +36,7 @@ WORDS = (
 
 
 def test_the_words_are_those_of_the_design():
-    assert set(WORDS[:11]) == RESERVED_SLUGS
+    assert set(WORDS[:12]) == RESERVED_SLUGS
     assert all(is_reserved_slug(word) for word in WORDS)
 
 

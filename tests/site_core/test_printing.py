@@ -15,7 +15,7 @@ from django.utils import timezone
 from site_core.local_server.announcement import announcement
 from site_core.models import PrintedDocument
 from site_core.printing import availability, paper, services
-from site_core.printing.markup import shift_headings
+from site_core.printing.markup import for_paper, shift_headings
 from site_core.printing.paper import ForbiddenAddressError, make_pdf, own_file, stamp_of
 from site_core.printing.services import BeingPrintedError, in_store, print_document
 from tests.site_core.pdf_reading import bookmarks, fonts, needs_pango, opened, tags, words
@@ -255,3 +255,13 @@ def test_headings_are_moved_as_a_whole_and_stay_headings():
     assert shift_headings(html, 1) == '<h3 id="a">x</h3><header></header><h5>y</h5><hr>'
     assert shift_headings(html, -3) == '<h1 id="a">x</h1><header></header><h1>y</h1><hr>'
     assert shift_headings("<h6>x</h6>", 2) == "<h6>x</h6>"
+
+
+def test_what_does_nothing_on_paper_is_left_out():
+    status = '<span class="status status-x"><span class="status-shape" aria-hidden="true"></span><span>lopend</span></span>'
+    assert for_paper(f"<p>{status}</p>") == "<p>lopend</p>"
+    assert for_paper('<a>x<span class="visually-hidden"> (van y)</span></a>') == "<a>x</a>"
+    assert for_paper('<span lang="nl">x</span>') == '<span lang="nl">x</span>'
+    assert (
+        for_paper("<dl><div>\n<dt>a</dt><dd>b</dd>\n</div></dl>") == "<dl><dt>a</dt><dd>b</dd></dl>"
+    )
