@@ -26,6 +26,7 @@ VIEWS = {
     "what changed": "/nieuw/?van=2022-01-01",
     "what changed, one kind": "/nieuw/?van=2022-01-01&brug=1&soort=mijlpaal-te-laat",
     "two years compared": "/nieuw/jaren/?jaar=2022&naast=2025",
+    "the whole plan": "/bruggen/volledig/",
     "every block": "/verzonnen-bladzijde/",
     "no such page": "/bestaat-niet/",
 }
@@ -38,6 +39,7 @@ TRANSLATED = {
     for name, path in {
         "home": "/",
         "plan": "/bruggen/",
+        "the whole plan": "/bruggen/volledig/",
         "Bridge": "/bruggen/gezonde-en-lokale-voeding/",
         "governance": "/organisatie/",
         "body": "/organisatie/beleidsgroep/",

@@ -11,6 +11,7 @@ VIEWS = {
     "year of the agenda": "/agenda/2030/",
     "timeline of the agenda": "/agenda/tijdlijn/",
     "archive of the agenda": "/agenda/archief/",
+    "the whole plan": "/bruggen/volledig/",
     "what changed": "/nieuw/",
     "two years compared": "/nieuw/jaren/",
 }
