@@ -16,6 +16,7 @@ class SiteCoreConfig(AppConfig):
     def ready(self) -> None:
         """Register our checks, and take away the setting that would fill a language with aliases."""
         import_module("site_core.languages.checks")
+        import_module("site_core.outbox.checks")
         components = import_module("wagtail_localize.locales.components").LOCALE_COMPONENTS
         components[:] = [
             each for each in components if each["model"].__name__ != "LocaleSynchronization"

@@ -1,6 +1,7 @@
 """Sends what is due, in order, each mail once. Runs in the worker; two workers at a time do no harm.
 
 `SENDING` is written before a mail is handed over and `SENT` after. Only the process that wrote `SENDING` hands it over.
+When it dies in between, nobody can know whether the mail arrived: it is sent again, with the same Message-ID.
 """
 
 import logging
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from site_core.outbox.composing import compose_mail
@@ -42,7 +43,7 @@ class Run:
 def send_due(*, now: datetime | None = None, seconds: float = RUN_SECONDS) -> Run:
     """Send what is due, the oldest first, until nothing is, the server is away, or the time is over."""
     at = now or timezone.now()
-    _give_up_stuck(at)
+    _free_stuck(at)
     deadline, sent = time.monotonic() + seconds, 0
     with Line() as line:
         try:
@@ -134,11 +135,18 @@ def _wait_for_server(detail: str, at: datetime) -> None:
     )
 
 
-def _give_up_stuck(at: datetime) -> None:
-    """Make dead letters of mails whose process died between handing over and writing that down.
+def _free_stuck(at: datetime) -> None:
+    """Send again, under the same Message-ID, what a process held when it died between handing over and writing that down.
 
-    They may have arrived. A machine that sends them again would send some twice, so a person decides.
+    It may have arrived: at least once is all that SMTP can promise, and a mail programme drops the second by its
+    Message-ID. A mail that costs the worker its life at every attempt ends as a dead letter.
     """
-    dead = OutboxMail.objects.stuck(at).update(state=State.FAILED, problem=Problem.IN_DOUBT)
-    if dead:
-        logger.warning("Sending was broken off. Dead letters: %d.", dead)
+    is_last = When(attempts__gt=len(BACK_OFF), then=Value(State.FAILED))
+    freed = OutboxMail.objects.stuck(at).update(
+        state=Case(is_last, default=Value(State.WAITING)),
+        problem=Problem.IN_DOUBT,
+        last_error="",
+        next_attempt_at=at,
+    )
+    if freed:
+        logger.warning("Sending was broken off. Mails that may be sent twice: %d.", freed)

@@ -95,16 +95,18 @@ def test_an_event_told_twice_does_not_break_the_transaction_around_it() -> None:
 # --- Several workers, and one that dies ----------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
-def test_a_mail_whose_worker_died_while_handing_over_is_for_a_person_to_decide(
-    mail_server: Any, monkeypatch: pytest.MonkeyPatch, admin_user: Any
-) -> None:
-    def die(self: Any, messages: Any) -> int:
-        raise KeyboardInterrupt
+def die(self: Any, messages: Any) -> int:
+    """Stop as a process that is killed: nothing is written down after it."""
+    raise KeyboardInterrupt
 
+
+@pytest.mark.django_db
+def test_a_mail_whose_worker_died_is_sent_again_before_later_ones_with_the_same_message_id(
+    mail_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with time_machine.travel(START, tick=False):
         letter = write("een")
-        later = write("twee")
+        write("twee")
         with monkeypatch.context() as dying:
             dying.setattr(InventedBackend, "send_messages", die)
             with pytest.raises(KeyboardInterrupt):
@@ -114,14 +116,28 @@ def test_a_mail_whose_worker_died_while_handing_over_is_for_a_person_to_decide(
     # It may still be on its way, so the later one for the same person waits.
     assert states() == [State.SENDING, State.WAITING]
     minutes_pass(2, at)
+    assert mail_server.subjects() == ["een", "twee"]
+    assert mail_server.sent[0].message()["Message-ID"] == letter.message_id
     letter.refresh_from_db()
-    later.refresh_from_db()
-    assert (letter.state, letter.problem) == (State.FAILED, Problem.IN_DOUBT)
-    assert later.state == State.SENT
-    assert mail_server.subjects() == ["twee"]
-    resend_mail(letter, admin_user)
-    send_due()
-    assert mail_server.subjects() == ["twee", "een"]
+    assert (letter.state, letter.attempts, letter.problem) == (State.SENT, 2, "")
+
+
+@pytest.mark.django_db
+def test_a_mail_that_costs_the_worker_its_life_each_time_is_a_dead_letter_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(InventedBackend, "send_messages", die)
+    at = START
+    with time_machine.travel(at, tick=False):
+        letter = write("een")
+    for _attempt in range(8):
+        with time_machine.travel(at, tick=False), pytest.raises(KeyboardInterrupt):
+            send_due()
+        at += timedelta(minutes=11)
+    with time_machine.travel(at, tick=False):
+        send_due()
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem, letter.attempts) == (State.FAILED, Problem.IN_DOUBT, 8)
 
 
 @pytest.mark.django_db
