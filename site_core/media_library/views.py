@@ -13,6 +13,9 @@ RENDITION_FOLDER = "images"
 @require_safe
 def rendition(request: HttpRequest, name: str) -> FileResponse:
     """Send one rendition. Its name carries size and focal point, so a browser may keep it for a year."""
+    # A storage only sees to it that nothing outside the media is reached: it lets ".." lead to their originals.
+    if ".." in name.replace("\\", "/").split("/"):
+        raise Http404
     try:
         stream = default_storage.open(f"{RENDITION_FOLDER}/{name}", "rb")
     except (OSError, ValueError, SuspiciousFileOperation):
