@@ -32,6 +32,7 @@ from bridges.models import (
 )
 from bridges.roll_up import RollUp
 from bridges.statuses import UpdateKind
+from site_core.templatetags.language_tags import in_dutch
 from site_core.templatetags.site_tags import shown
 
 
@@ -50,6 +51,11 @@ class PrintedAction:
     def is_dutch(self) -> bool:
         """Whether its text stands in Dutch on a page in another language."""
         return self.text is self.facts and get_language() != settings.LANGUAGE_CODE
+
+    @property
+    def name(self) -> Any:
+        """Its title, marked where it is Dutch, for inside a sentence."""
+        return in_dutch(self.text.title) if self.is_dutch else self.text.title
 
     @property
     def has_news(self) -> bool:
@@ -78,6 +84,11 @@ class Section:
     def is_dutch(self) -> bool:
         """Whether its text stands in Dutch on a page in another language."""
         return self.page.shown is self.page and get_language() != settings.LANGUAGE_CODE
+
+    @property
+    def name(self) -> Any:
+        """Its title, marked where it is Dutch, for inside a sentence."""
+        return in_dutch(self.page.shown.title) if self.is_dutch else self.page.shown.title
 
 
 @dataclass(slots=True)

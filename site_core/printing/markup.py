@@ -8,7 +8,13 @@ HEADING = re.compile(r"(</?h)([1-6])\b")
 # A group in a list of terms: it would become a tag between a list and what it lists.
 GROUP = re.compile(r"<div>\s*(<dt\b)|(</dd>)\s*</div>")
 # What only a screen needs, and marks that mean nothing: each costs as much to lay out as the text in it.
-UNSEEN = re.compile(r'<span class="(?:visually-hidden|status-shape)"[^>]*>[^<]*</span>')
+UNSEEN = re.compile(
+    r'<span class="(?:visually-hidden|status-shape)"[^>]*>'
+    r"[^<]*(?:<span[^>]*>[^<]*</span>[^<]*)*</span>"
+)
+# A row of facts about one thing: on a screen a gap keeps them apart, on paper a dot does.
+ROW = re.compile(r'<(div|p) class="row-meta">.*?</\1>', re.DOTALL)
+NEXT = re.compile(r"</span>\s+<span")
 BARE = re.compile(r'<span(?: class="status [^"]*")?>([^<]*)</span>')
 
 
@@ -27,7 +33,8 @@ def shift_headings(html: str, levels: int) -> SafeString:
 def for_paper(html: str) -> str:
     """Take out what does nothing on paper: a third less to lay out, and a cleaner tree of tags."""
     html = GROUP.sub(lambda found: found[1] or found[2], html)
-    html, left = UNSEEN.sub("", html), 1
+    html = ROW.sub(lambda row: NEXT.sub("</span> · <span", row[0]), UNSEEN.sub("", html))
+    left = 1
     while left:
         html, left = BARE.subn(r"\1", html)
     return html

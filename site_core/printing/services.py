@@ -28,8 +28,8 @@ WAIT_SECONDS = 4
 # A document that nobody had made anew for so long is printed again when somebody asks.
 KEPT_FOR = timedelta(days=90)
 
-# In each process one prints and one waits: whoever comes then is sent away, so that others can still read pages.
-_places = threading.BoundedSemaphore(2)
+# In each process one prints and two wait: whoever comes then is sent away, so that others can still read pages.
+_places = threading.BoundedSemaphore(3)
 _press = threading.Lock()
 
 

@@ -261,7 +261,15 @@ def test_what_does_nothing_on_paper_is_left_out():
     status = '<span class="status status-x"><span class="status-shape" aria-hidden="true"></span><span>lopend</span></span>'
     assert for_paper(f"<p>{status}</p>") == "<p>lopend</p>"
     assert for_paper('<a>x<span class="visually-hidden"> (van y)</span></a>') == "<a>x</a>"
+    hidden = '<span class="visually-hidden"> (van <span lang="nl">y</span>)</span>'
+    assert for_paper(f"<a>x{hidden}</a>") == "<a>x</a>"
     assert for_paper('<span lang="nl">x</span>') == '<span lang="nl">x</span>'
     assert (
         for_paper("<dl><div>\n<dt>a</dt><dd>b</dd>\n</div></dl>") == "<dl><dt>a</dt><dd>b</dd></dl>"
     )
+
+
+def test_facts_in_a_row_are_kept_apart():
+    row = '<p class="row-meta"><span>mei 2024</span>\n <span class="status status-x"><span>lopend</span></span></p>'
+    assert for_paper(row) == '<p class="row-meta">mei 2024 · lopend</p>'
+    assert for_paper("<p><span>a</span> <span>b</span></p>") == "<p>a b</p>"
