@@ -125,7 +125,7 @@ def _day(text: str, problems: list[str]) -> date | None:
 def _bridge(text: str, known: set[int], problems: list[str]) -> int | None:
     if not text:
         return None
-    if text.isascii() and text.isdigit() and len(text) < 4 and int(text) in known:
+    if text.isascii() and text.isdigit() and len(text) < 6 and int(text) in known:
         return int(text)
     problems.append(_("There is no Bridge “%(number)s”.") % {"number": _shown(text)})
     return None

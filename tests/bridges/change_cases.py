@@ -10,8 +10,16 @@ from bs4 import BeautifulSoup
 from django.test import TestCase
 
 from bridges.models import ActionPage, BridgePage, IndicatorPage, PillarPage, PlanPage
+from network.models import AgendaPage
+from practices.models import PracticeIndexPage
 from site_core.period import BRUSSELS
-from tests.factories import make_site
+from tests.factories import (
+    BridgePageFactory,
+    EventPageFactory,
+    OrganisationFactory,
+    PracticePageFactory,
+    make_site,
+)
 
 NEWS, FEED, YEARS = "/nieuw/", "/nieuw/nieuw.atom", "/nieuw/jaren/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,6 +48,17 @@ def publish(page: Any, at: str = "", **values: Any) -> Any:
         page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+def add_everything(site: Any, published: str, **values: Any) -> None:
+    """Add a practice, a date and an organisation of a Bridge that was there before."""
+    other = BridgePageFactory(
+        parent=site[PlanPage], number=4, first_published_at=moment("2022-03-01")
+    )
+    at = {"first_published_at": moment(published), **values}
+    PracticePageFactory(parent=site[PracticeIndexPage], bridges=[other], **at)
+    EventPageFactory(parent=site[AgendaPage], bridges=[other], **at)
+    OrganisationFactory(**at).active_in.add(other)
 
 
 class ChangeCase(TestCase):

@@ -2,38 +2,23 @@
 
 from datetime import date, timedelta
 
-from django.urls import reverse
 from wagtail.models import Locale
 
 from bridges.models import ActionPage, BridgePage, PlanPage, ProgressUpdate
-from network.models import AgendaPage, Organisation
+from network.models import Organisation
 from practices.models import PracticeIndexPage
 from site_core.models import HomePage
-from tests.bridges.change_cases import NEWS, ChangeCase, moment, on, publish
+from tests.bridges.change_cases import NEWS, ChangeCase, add_everything, moment, publish
 from tests.factories import (
     ActionPageFactory,
     BridgePageFactory,
-    EventPageFactory,
     OrganisationFactory,
     PracticePageFactory,
     ProgressUpdateFactory,
-    UserFactory,
 )
 from tests.translating import translate
 
-SNIPPETS = "wagtailsnippets_bridges_progressupdate"
 ROUND_MAY = "?van=2024-05-01&tot=2024-06-30"
-
-
-def add_everything(site, published, **values):
-    """Add a practice, a date and an organisation of a Bridge that was there before."""
-    other = BridgePageFactory(
-        parent=site[PlanPage], number=4, first_published_at=moment("2022-03-01")
-    )
-    at = {"first_published_at": moment(published), **values}
-    PracticePageFactory(parent=site[PracticeIndexPage], bridges=[other], **at)
-    EventPageFactory(parent=site[AgendaPage], bridges=[other], **at)
-    OrganisationFactory(**at).active_in.add(other)
 
 
 class WhichDays(ChangeCase):
@@ -198,78 +183,6 @@ class WhatIsTold(ChangeCase):
             assert len(self.told(kind, query)) == len(self.told(kind, f"{query}&brug=4")) == 1
             assert self.told(kind, f"{query}&brug={self.bridge.number}") == []
             assert self.kinds(f"{query}&soort={kind}") == {kind}
-
-
-class WhatIsNeverTold(ChangeCase):
-    """Spelling, confirmations, drafts, and what was withdrawn."""
-
-    @classmethod
-    def setUpTestData(cls):
-        super().setUpTestData()
-        cls.editor = UserFactory(is_superuser=True)
-
-    def form(self, **values):
-        return {
-            "action": self.action.pk, "kind": "update", "date": "2025-05-12", "date_precision": "day", "status": "paused",
-            "headline": "Verzonnen kop", "text": "Verzonnen tekst.", "cause": "Verzonnen oorzaak", "outcome": "", "evidence": "",
-            "milestone_uid": "", "source_url": "", "more_sources": "", "confidence": "", "confidence_note": "",
-            "source_note": "",
-        } | values  # fmt: skip
-
-    def sent(self, row=None, **values):
-        """Send the form of a report in the admin."""
-        self.client.force_login(self.editor)
-        address = reverse(f"{SNIPPETS}:edit", args=[row.pk]) if row else reverse(f"{SNIPPETS}:add")
-        response = self.client.post(address, self.form(**values))
-        assert response.status_code == 302, response.context["form"].errors
-        return ProgressUpdate.objects.latest("pk")
-
-    def test_a_draft_report_appears_when_it_is_published(self):
-        row = self.sent()
-        assert self.kinds("?van=2025-01-01") == set()
-        self.sent(row, **{"action-publish": "1"})
-        assert self.kinds("?van=2025-01-01") == {"stand"}
-
-    def test_a_withdrawn_report_disappears_and_the_status_with_it(self):
-        row = self.sent(**{"action-publish": "1"})
-        row.unpublish()
-        assert self.kinds("?van=2025-01-01") == set()
-        assert self.counts("?van=2025-01-01")["lopend"] == (1, 1)
-
-    def test_a_better_spelling_is_no_other_report(self):
-        row = self.sent(**{"action-publish": "1"})
-        before = len(self.told("stand", "?van=2025-01-01"))
-        self.sent(row, headline="Verzonnen kóp", **{"action-publish": "1"})
-        assert "Verzonnen kóp" in self.told("stand", "?van=2025-01-01")[0]
-        assert before == len(self.told("stand", "?van=2025-01-01")) == 1
-        publish(self.action, summary="Verzonnen verbetering", title="Verzonnen actie, beter")
-        assert self.kinds("?van=2025-01-01") == {"stand"}
-
-    def test_an_action_that_is_not_on_the_site_tells_nothing_and_is_not_counted(self):
-        self.action.save_revision()
-        self.action.unpublish()
-        assert self.kinds("?van=2022-03-02") == set()
-        assert self.tally(ROUND_MAY) == [0, 0, 0]
-        self.action.get_latest_revision().publish()
-        assert self.kinds("?van=2022-03-02") == {"stand"}
-
-    def test_what_is_a_draft_unlisted_or_withdrawn_is_told_by_nobody(self):
-        add_everything(self.site, published="2025-02-01", live=False)
-        OrganisationFactory(listed_publicly=False, first_published_at=moment("2025-02-01"))
-        OrganisationFactory(first_published_at=None)
-        ActionPageFactory(parent=self.pillar, live=False, first_published_at=moment("2025-02-01"))
-        assert self.kinds("?van=2025-01-31&tot=2025-02-01") == set()
-
-    def test_a_page_that_was_away_for_a_while_is_not_new_again(self):
-        add_everything(self.site, published="2023-02-01")
-        page = PracticePageFactory(
-            parent=self.site[PracticeIndexPage], first_published_at=moment("2023-02-01")
-        )
-        with on("2025-02-01"):
-            page.save_revision()
-            page.unpublish()
-            page.get_latest_revision().publish()
-        assert self.kinds("?van=2025-01-01") == set()
 
 
 class OtherPlaces(ChangeCase):
