@@ -1,20 +1,13 @@
 """The chart of a figure says what its table says, whatever the values are."""
 
-import re
 from decimal import Decimal
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bridges.charts import chart_of
-from bridges.figure_rows import BASELINE, TARGET, VALUE, Row, finding_of, rows_of
-from bridges.models import IndicatorPage
-from bridges.templatetags.chart_tags import short_amount
-from site_core.content_loading.loading import load_content
-from site_core.content_loading.reading import read_content
-from tests.site_core.small_content import SHIPPED
+from bridges.figure_rows import BASELINE, TARGET, VALUE, Row, finding_of
 
 NUMBER = r"-?\d+(?:[.,]\d+)*"
 
@@ -156,32 +149,3 @@ def test_every_point_lies_within_the_drawing(values: list[tuple[int, Decimal, st
     for point in chart.points if chart else []:
         assert 0 <= point.x <= 100
         assert 0 <= point.y <= 100
-
-
-@pytest.mark.django_db
-def test_every_value_of_the_shipped_figures_is_in_chart_and_table(client) -> None:
-    load_content(content=read_content(SHIPPED))
-    drawn = 0
-    for page in IndicatorPage.objects.facts():
-        soup = BeautifulSoup(client.get(page.get_url()).content, "html.parser")
-        cells = [
-            tr.find_all(["th", "td"])
-            for tr in soup.select(".value-table:not(.other-table) tbody tr")
-        ]
-        table = [(year.text.strip(), said(value, page.unit)) for year, value, *_ in cells]
-        rows = rows_of(page, page.measurements.all(), page.targets.all())
-        assert sorted(table) == sorted((str(one.year), said(one.value, page.unit)) for one in rows)
-        if picture := soup.select_one(".chart > svg"):
-            drawn += 1
-            told = re.findall(rf"(\d{{4}}): ({NUMBER})", picture.desc.text)
-            assert sorted(told) == sorted(table)
-            labels = {said(label, page.unit) for label in picture.select(".chart-label")}
-            assert labels <= {value for _year, value in table}
-            assert not page.latest or said(page.latest.value, page.unit) in labels
-    assert drawn == 10
-
-
-def said(value: object, unit: str) -> str:
-    """The number as it is written in Dutch, without its unit."""
-    written = short_amount(value, unit) if isinstance(value, Decimal) else value.get_text()
-    return re.search(NUMBER, written).group()

@@ -10,10 +10,7 @@ from django.test import TestCase
 from openpyxl import load_workbook
 
 from bridges.models import IndicatorPage, OtherFigure
-from site_core.content_loading.loading import load_content
-from site_core.content_loading.reading import read_content
 from tests.factories import IndicatorPageFactory, MeasurementFactory, TargetFactory, make_site
-from tests.site_core.small_content import SHIPPED
 
 
 def exact(response):
@@ -109,21 +106,3 @@ class Files(TestCase):
         for slug in ("%00", "..", "a" * 3000, "verzonnen%0d%0a", "%ff"):
             assert self.client.get(f"/cijfers/{slug}/data.csv").status_code in {404, 400}
         assert self.client.post("/cijfers/verzonnen/data.csv").status_code == 405
-
-
-class Shipped(TestCase):
-    """Every shipped figure."""
-
-    def test_file_and_table_hold_the_same_rows(self):
-        load_content(content=read_content(SHIPPED))
-        checked = 0
-        for figure in IndicatorPage.objects.facts():
-            data = exact(self.client.get(f"{figure.url}data.json"))["data"]
-            rows = sorted((row["soort"], row["jaar"], row["waarde"]) for row in data)
-            stored = [("waarde", one.year, one.value) for one in figure.measurements.all()]
-            stored += [("doel", one.year, one.value) for one in figure.targets.all()]
-            if figure.baseline_value is not None:
-                stored.append(("start", figure.baseline_year, figure.baseline_value))
-            assert rows == sorted(stored)
-            checked += 1
-        assert checked == 35

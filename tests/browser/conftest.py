@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from site_core.local_server.demo_accounts import accounts_path, read_accounts
+from tests.browser import kept_answers
 from tests.browser.invented import invent_pages
 from tests.browser.live_site import LiveSite
 from tests.browser.places import find_addresses
@@ -80,10 +82,11 @@ def live_site(browser_database: None) -> Iterator[LiveSite]:
     call_command("create_demo_accounts", verbosity=0)
     invent_pages()
     accounts = {account.email: account for account in read_accounts(accounts_path())}
-    server = LiveServer("127.0.0.1")
-    yield LiveSite(server.url, find_addresses(), accounts)
-    server.stop()
-    wait_for_answers_under_way()
+    with override_settings(MIDDLEWARE=[kept_answers.NAME, *settings.MIDDLEWARE]):
+        server = LiveServer("127.0.0.1")
+        yield LiveSite(server.url, find_addresses(), accounts)
+        server.stop()
+        wait_for_answers_under_way()
 
 
 def wait_for_answers_under_way() -> None:

@@ -9,14 +9,13 @@ pytestmark = pytest.mark.browser
 
 def test_every_page_type_has_an_address(live_site) -> None:
     assert len(PAGE_TYPES) == 17
-    assert (len(DUTCH_PLACES), len(PLACES)) == (34, 66)
+    assert (len(DUTCH_PLACES), len(PLACES)) == (34, 64)
     assert live_site.addresses.keys() == set(PLACES)
     assert len(set(live_site.addresses.values())) == len(PLACES)
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_answers(arrive, live_site, place: str) -> None:
-    page = arrive().page
-    answer = page.goto(live_site.addresses[place])
+    answer = arrive().context.request.get(live_site.addresses[place])
     assert answer.status == (404 if place.endswith("no such page") else 200)
-    assert page.locator("main h1").count() == 1
+    assert answer.text().count("<h1") == 1

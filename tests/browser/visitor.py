@@ -37,13 +37,13 @@ class Visitor:
         }
         context = browser.new_context(base_url=url, **(settings | options))
         context.set_default_timeout(15_000)
+        context.add_init_script(REPORT_REFUSALS)
         visitor = cls(context, context.new_page(), addresses)
         visitor.listen()
         return visitor
 
     def listen(self) -> None:
         """Note what goes out and what goes wrong, also in frames and in pages that open later."""
-        self.context.add_init_script(REPORT_REFUSALS)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("console", self.hear)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
