@@ -1,4 +1,4 @@
-"""What has to follow every way of writing: the history of milestones and of the values of figures."""
+"""What has to follow every way of writing: the history of milestones and of figures, and the mail about it."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from wagtail.signals import page_published
 
+from bridges.date_mails import tell_of_move
 from bridges.models import (
     ActionPage,
     IndicatorPage,
@@ -31,6 +32,7 @@ def record_date(sender: Any, instance: Milestone, raw: bool = False, **_options:
     )
     row.due = instance.due
     row.save()
+    tell_of_move(row, last)
 
 
 def record_value(sender: Any, instance: Measurement, raw: bool = False, **_options: Any) -> None:  # noqa: FBT001, FBT002 - Django's own call

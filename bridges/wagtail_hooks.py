@@ -20,6 +20,7 @@ from bridges.changed.plan import ACTIONS
 from bridges.changed.reports import REPORTS
 from bridges.changed.sitemap import add_changes
 from bridges.content_loading import PLAN_LOADERS
+from bridges.date_mails import MILESTONE_MOVED
 from bridges.figure_admin import new_value_buttons, new_value_urls
 from bridges.models import ActionPage
 from bridges.printed_documents import want_whole_plan_now
@@ -28,6 +29,7 @@ from bridges.services import number_copied_actions
 from network.agenda.entries import HOOK as AGENDA
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
+from site_core.outbox.kinds import HOOK as MAILS
 from site_core.printing.services import HOOK as PRINTED
 
 register_snippet(ProgressUpdateViewSet)
@@ -68,6 +70,7 @@ for source in (REPORTS, MILESTONES, ACTIONS, FIGURES):
     # First in the list: how the plan stands comes before who joined.
     hooks.register(CHANGES, source, order=-1)
 hooks.register(AGENDA, MILESTONE_DATES)
+hooks.register(MAILS, MILESTONE_MOVED)
 hooks.register(PRINTED, want_whole_plan_now)
 hooks.register("register_admin_urls", new_value_urls)
 hooks.register("register_page_header_buttons", new_value_buttons)

@@ -1,4 +1,4 @@
-"""What has to follow every way of writing a date: its history, and the number that calendars count changes by."""
+"""What has to follow every way of writing a date: its history, the number that calendars count by, and the mail."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import ProtectedError
 from django.db.models.signals import post_save, pre_delete, pre_save
 
+from network.date_mails import tell_of_changes
 from network.models import DateChange, DateChangeKind
 from network.models.agenda import ITEM_TYPES, Certainty, Outcome
 from site_core.period import is_move, period_columns
@@ -47,11 +48,14 @@ def log_change(sender: Any, instance: Any, **how: Any) -> None:
         return
     last = DateChange.objects.of(instance).in_order().last()
     by = instance.live_revision.user if instance.live_revision else None
+    rows = []
     for kind in kinds_of_change(last, instance):
         row = DateChange(page_id=instance.pk, kind=kind, reason=_reason(kind, instance), by=by)
         row.before, row.after = last.after if last else None, instance.when
         row.certainty, row.outcome = instance.certainty, instance.outcome
         row.save()
+        rows.append(row)
+    tell_of_changes(instance, rows)
 
 
 def kinds_of_change(last: DateChange | None, item: Any) -> list[DateChangeKind]:

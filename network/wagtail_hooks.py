@@ -14,9 +14,11 @@ from network.agenda.sources import ITEMS
 from network.changes import AGENDA_CHANGES, NETWORK_CHANGES
 from network.content_loading import NETWORK_LOADERS
 from network.date_changes import DATE_CHANGES
+from network.date_mails import DATE_CHANGED
 from network.models import NetworkPage, Organisation, Person
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
+from site_core.outbox.kinds import HOOK as MAILS
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -84,3 +86,4 @@ hooks.register(HOOK, network_loaders)
 for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES):
     hooks.register(CHANGES, changes)
 hooks.register(AGENDA, ITEMS)
+hooks.register(MAILS, DATE_CHANGED)

@@ -71,6 +71,11 @@ def _is_late(entry: AgendaEntry, today: date) -> bool:
         old, new, since = next(reversed(entry.previous), None), entry.when, entry.moved_on
     if old is None or since is None or old.last is None or old.last < today:
         return False
+    return at_short_notice(old, new, since)
+
+
+def at_short_notice(old: Period | None, new: Period | None, since: date) -> bool:
+    """Whether a change of this day left readers at most 14 days (agenda-and-editing 3.5, rule 8)."""
     return any(_is_near(when, since) for when in (old, new))
 
 
