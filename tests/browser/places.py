@@ -39,6 +39,7 @@ TRANSLATED = {
     for name, path in {
         "home": "/",
         "plan": "/bruggen/",
+        "the whole plan": "/bruggen/volledig/",
         "Bridge": "/bruggen/gezonde-en-lokale-voeding/",
         "governance": "/organisatie/",
         "body": "/organisatie/beleidsgroep/",

@@ -68,13 +68,13 @@ class HostileRequests(TestCase):
         asked = 0
         for view in self.views():
             # Every query for what reads any; of the rest, pages cost too much time to ask them all.
-            queries = QUERIES if view in READING_PARAMETERS else QUERIES[::9]
+            queries = QUERIES if view in READING_PARAMETERS else QUERIES[::4]
             for query in queries:
                 status = self.ask(f"{view}?{query}")
                 assert status < 500, f"{view}?{query[:80]}"
                 asked += 1
         others = len(self.views()) - len(READING_PARAMETERS)
-        assert asked == len(READING_PARAMETERS) * len(QUERIES) + others * 6
+        assert asked == len(READING_PARAMETERS) * len(QUERIES) + others * 13
         assert len(QUERIES) == len(set(QUERIES)) == 52
         assert len(self.views()) == 23
 
@@ -90,10 +90,10 @@ class HostileRequests(TestCase):
         asked = 0
         for place in PLACES:
             for word in WORDS:
-                for address in (f"{place}{word}/", f"{place}{word}/{word}/"):
+                for address in (f"{place}{word}", f"{place}{word}/", f"{place}{word}/{word}/"):
                     assert self.ask(address) < 500, address[:120]
                     asked += 1
-        assert asked == len(PLACES) * len(WORDS) * 2
+        assert asked == len(PLACES) * len(WORDS) * 3
 
     def test_no_path_breaks_the_site_once_there_are_redirects(self):
         Redirect.objects.create(old_path="/oud", redirect_link="/bruggen/")
