@@ -36,7 +36,7 @@ dev: set-up-dev  ## The same, restarting when the code changes
 	@exec $(SERVE) --autoreload </dev/null
 
 test: catalogues  ## Run the tests (ARGS="-k period" for some of them)
-	@exec env $(TEST_DATA) $(PYTEST) -n auto $(ARGS)
+	@exec env $(TEST_DATA) $(PYTEST) -n auto --dist loadscope $(ARGS)
 
 test-browser: catalogues  ## Run the tests that need a browser (Chromium)
 	@exec env $(BROWSER_DATA) $(PYTEST) -m browser -n auto $(ARGS)

@@ -17,6 +17,7 @@ from network import models as network
 from practices import models as practice
 from site_core import models as ground
 from site_core.period import Period
+from tests.recorded_rows import recorded
 
 SOURCE = "https://voorbeeld.test/verzonnen-bron"
 
@@ -168,7 +169,12 @@ def make_home() -> ground.HomePage:
 
 
 def make_site() -> dict[type, Any]:
-    """Build a site with one page of every type and one row of every other kind, by class."""
+    """Give a site with one page of every type and one row of every other kind, by class."""
+    return recorded(build_site)
+
+
+def build_site() -> dict[type, Any]:
+    """Build that site row by row, as an editor would."""
     home = make_home()
     below = {"parent": home}
     made = [

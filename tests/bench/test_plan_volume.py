@@ -78,7 +78,9 @@ class MakingItAgain(TestCase):
         with transaction.atomic():
             make_plan(PlanSize.of(30), seed=seed)
             reports = ProgressUpdate.objects.order_by("uid").values_list("uid", "status", "text")
-            titles = ActionPage.objects.order_by("code").values_list("code", "title", "url_path")
+            titles = ActionPage.objects.order_by("url_path").values_list(
+                "code", "title", "url_path"
+            )
             steps = Milestone.objects.order_by("uid").values_list("uid", "title", "due_first")
             rows = [*reports, *titles, *steps]
             transaction.set_rollback(True)

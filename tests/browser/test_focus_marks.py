@@ -18,8 +18,8 @@ SCHEMES: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_the_focus_stands_out(arrive, place: str, scheme: str) -> None:
-    page = arrive(**SCHEMES[scheme]).go(place)
+def test_the_focus_stands_out(read, place: str, scheme: str) -> None:
+    page = read(**SCHEMES[scheme]).go(place)
     assert unclear_marks(page) == []
 
 

@@ -30,8 +30,8 @@ def flat(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_every_part_stands_out(arrive, place: str) -> None:
-    page = arrive(forced_colors="active").go(place)
+def test_every_part_stands_out(read, place: str) -> None:
+    page = read(forced_colors="active").go(place)
     assert flat(page) == []
 
 
@@ -54,9 +54,9 @@ HIDDEN_FOCUS = """() => {
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_the_focus_is_never_covered(arrive, place: str) -> None:
+def test_the_focus_is_never_covered(read, place: str) -> None:
     """4 (WCAG 2.4.11), forwards and backwards."""
-    page = arrive(viewport={"width": 400, "height": 500}).go(place)
+    page = read(viewport={"width": 400, "height": 500}).go(place)
     covered = []
     for key in ("Tab", "Shift+Tab"):
         for _each in range(25):

@@ -34,8 +34,8 @@ def press(page: Page, key: str, times: int) -> list[int]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_tab_reaches_everything_in_the_order_of_the_text(arrive, place: str, width: int) -> None:
-    page = arrive(viewport={"width": width, "height": 640}).go(place)
+def test_tab_reaches_everything_in_the_order_of_the_text(read, place: str, width: int) -> None:
+    page = read(viewport={"width": width, "height": 640}).go(place)
     controls = page.evaluate(LIST_CONTROLS)
     assert len(controls) > 4
     # Day, month, year and calendar of a date are stops of their own.
@@ -49,8 +49,8 @@ def test_tab_reaches_everything_in_the_order_of_the_text(arrive, place: str, wid
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_the_first_stop_leads_past_the_menu(arrive, place: str) -> None:
-    page = arrive().go(place)
+def test_the_first_stop_leads_past_the_menu(read, place: str) -> None:
+    page = read().go(place)
     page.keyboard.press("Tab")
     link = page.locator(":focus")
     assert link.get_attribute("href") == "#main"

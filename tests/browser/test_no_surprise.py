@@ -29,8 +29,8 @@ CHANGE_EVERY_FIELD = """() => {
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_nothing_moves_for_who_asked_for_rest(arrive, place: str) -> None:
-    page = arrive(reduced_motion="reduce").go(place)
+def test_nothing_moves_for_who_asked_for_rest(read, place: str) -> None:
+    page = read(reduced_motion="reduce").go(place)
     assert page.evaluate(MOVING) == []
 
 
@@ -41,8 +41,8 @@ def test_movement_is_noticed(arrive) -> None:
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_focus_and_choice_cause_nothing(arrive, place: str) -> None:
-    visitor = arrive()
+def test_focus_and_choice_cause_nothing(read, place: str) -> None:
+    visitor = read()
     page = visitor.go(place)
     address, windows = page.url, len(visitor.context.pages)
     for control in page.locator("a[href], button, summary").all():

@@ -11,8 +11,8 @@ SCREENS = [(320, 640), (1440, 900)]
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_check_finds_nothing(arrive, place: str) -> None:
-    page = arrive().go(place)
+def test_every_check_finds_nothing(read, place: str) -> None:
+    page = read().go(place)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     found = []
     for width, height in SCREENS:

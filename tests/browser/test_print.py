@@ -27,8 +27,8 @@ WORDS = """() => {
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_paper_has_the_text_and_nothing_to_click(arrive, place: str) -> None:
-    page = arrive(viewport={"width": 700, "height": 1000}, color_scheme="dark").go(place)
+def test_paper_has_the_text_and_nothing_to_click(read, place: str) -> None:
+    page = read(viewport={"width": 700, "height": 1000}, color_scheme="dark").go(place)
     on_screen = page.evaluate(WORDS)
     page.emulate_media(media="print")
     assert page.evaluate(WRONG_ON_PAPER) == []

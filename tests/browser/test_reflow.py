@@ -37,15 +37,15 @@ def assert_fits(page, width: int) -> None:
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_nothing_sticks_out_of_a_narrow_screen(arrive, place: str) -> None:
-    page = arrive(viewport={"width": 320, "height": 256}).go(place)
+def test_nothing_sticks_out_of_a_narrow_screen(read, place: str) -> None:
+    page = read(viewport={"width": 320, "height": 256}).go(place)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     assert_fits(page, 320)
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_letters_of_double_size_fit(arrive, place: str) -> None:
-    page = arrive(viewport={"width": 640, "height": 512}).go(place)
+def test_letters_of_double_size_fit(read, place: str) -> None:
+    page = read(viewport={"width": 640, "height": 512}).go(place)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     assert_fits(page, 640)

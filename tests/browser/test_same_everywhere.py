@@ -16,8 +16,8 @@ def frame(page) -> list[str]:
     return page.evaluate(ORDER)
 
 
-def test_header_and_footer_are_the_same_on_every_page(arrive) -> None:
-    visitor = arrive()
+def test_header_and_footer_are_the_same_on_every_page(read) -> None:
+    visitor = read()
     frames = {place: frame(visitor.go(place)) for place in DUTCH_PLACES}
     first = frames["site_core.HomePage"]
     assert len(first) > 8
@@ -25,8 +25,8 @@ def test_header_and_footer_are_the_same_on_every_page(arrive) -> None:
     assert different == set()
 
 
-def test_another_order_is_noticed(arrive) -> None:
-    page = arrive().go("site_core.HomePage")
+def test_another_order_is_noticed(read) -> None:
+    page = read().go("site_core.HomePage")
     before = frame(page)
     page.evaluate("document.body.prepend(document.querySelector('body > footer'))")
     assert frame(page) != before
@@ -43,8 +43,8 @@ def title_faults(titles: dict[str, str]) -> list[str]:
     return faults + [title for title in set(own) if own.count(title) > 1]
 
 
-def test_every_page_has_a_title_of_its_own(arrive) -> None:
-    visitor = arrive()
+def test_every_page_has_a_title_of_its_own(read) -> None:
+    visitor = read()
     titles = {place: visitor.go(place).title() for place in PLACES}
     assert title_faults({place: titles[place] for place in DUTCH_PLACES}) == []
     # Names are the same in every language, so here only the form counts.

@@ -16,9 +16,9 @@ def text_of(page: Page) -> str:
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_the_text_is_the_same(arrive, place: str) -> None:
-    with_script = text_of(arrive().go(place))
-    without = text_of(arrive(java_script_enabled=False).go(place))
+def test_the_text_is_the_same(read, place: str) -> None:
+    with_script = text_of(read().go(place))
+    without = text_of(read(java_script_enabled=False).go(place))
     assert len(without) > 60
     assert without == with_script
 

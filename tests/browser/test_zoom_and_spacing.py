@@ -41,8 +41,8 @@ WIDTHS = (320, 640, 1440)
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_wider_spacing_loses_nothing(arrive, place: str) -> None:
-    page = arrive(bypass_csp=True).go(place)
+def test_wider_spacing_loses_nothing(read, place: str) -> None:
+    page = read(bypass_csp=True).go(place)
     page.add_style_tag(content=SPACING)
     found = []
     for width in WIDTHS:
@@ -53,8 +53,8 @@ def test_wider_spacing_loses_nothing(arrive, place: str) -> None:
 
 
 @pytest.mark.parametrize("place", DUTCH_PLACES)
-def test_letters_of_double_size_lose_nothing(arrive, place: str) -> None:
-    page = arrive().go(place)
+def test_letters_of_double_size_lose_nothing(read, place: str) -> None:
+    page = read().go(place)
     assert "user-scalable" not in page.locator("meta[name=viewport]").get_attribute("content")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     found = []

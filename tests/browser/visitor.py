@@ -12,6 +12,12 @@ document.addEventListener('securitypolicyviolation', event => console.error(
     `policy refused ${event.effectiveDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`
 ))
 """
+USUAL: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 900},
+    "locale": "nl-BE",
+    "timezone_id": "Europe/Brussels",
+    "reduced_motion": "reduce",
+}
 
 
 @dataclass
@@ -21,6 +27,7 @@ class Visitor:
     context: BrowserContext
     page: Page
     addresses: dict[str, str]
+    settings: dict[str, Any]
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -29,16 +36,11 @@ class Visitor:
         cls, browser: Browser, url: str, addresses: dict[str, str], **options: Any
     ) -> "Visitor":
         """Open a browser on the site; the options are those of a Playwright context."""
-        settings = {
-            "viewport": {"width": 1280, "height": 900},
-            "locale": "nl-BE",
-            "timezone_id": "Europe/Brussels",
-            "reduced_motion": "reduce",
-        }
-        context = browser.new_context(base_url=url, **(settings | options))
+        settings = USUAL | options
+        context = browser.new_context(base_url=url, **settings)
         context.set_default_timeout(15_000)
         context.add_init_script(REPORT_REFUSALS)
-        visitor = cls(context, context.new_page(), addresses)
+        visitor = cls(context, context.new_page(), addresses, settings)
         visitor.listen()
         return visitor
 
@@ -55,6 +57,18 @@ class Visitor:
             is_page_itself and "status of 404" in message.text
         ):
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def sit_up_again(self) -> None:
+        """Undo what a reader may have changed of the screen; what was done to a page goes with the page."""
+        assert self.context.pages == [self.page], "a window was left open"
+        assert self.context.cookies() == [], "a reader got a cookie"
+        self.page.set_viewport_size(self.settings["viewport"])
+        self.page.emulate_media(
+            media="null",
+            color_scheme=self.settings.get("color_scheme", "light"),
+            reduced_motion=self.settings["reduced_motion"],
+            forced_colors=self.settings.get("forced_colors", "none"),
+        )
 
     def go(self, place: str) -> Page:
         """Go to a place by its name, or to a path."""

@@ -35,6 +35,7 @@ def test_its_picture_has_the_size_that_services_show(name: str) -> None:
     assert Path(path).stat().st_size <= 25_000
 
 
+@pytest.mark.django_db
 def test_a_bridge_without_a_picture_of_its_own_has_that_of_its_kind() -> None:
     assert picture_of(BridgePage(number=7)) == "bridge-7"
     assert picture_of(BridgePage(number=8)) == picture_of(BridgePage()) == "bridgepage"
