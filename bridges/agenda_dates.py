@@ -65,13 +65,12 @@ def _entry(one: Any, action: Any, dates: list[Any]) -> AgendaEntry:
     outcome = Outcome.HELD if one.report is not None else Outcome.OPEN
     if one.dropped_on:
         outcome = Outcome.CANCELLED
-    steps = [*dates, *([one] if outcome != Outcome.OPEN else [])]
     return AgendaEntry(
         title=one.title,
         when=one.due,
         outcome=outcome,
         changed_at=dates[-1].recorded_at if dates else action.first_published_at or LONG_AGO,
-        sequence=max(len(steps) - 1, 0),
+        sequence=_sequence([*map(_counted, dates), _state(one.due, outcome)]),
         reason=one.dropped_reason or one.moved_reason,
         previous=_previous(dates),
         off_since=one.dropped_on,
@@ -88,7 +87,7 @@ def _taken_off(dates: list[Any], action: Any) -> AgendaEntry:
         when=last.due,
         outcome=Outcome.CANCELLED,
         changed_at=at,
-        sequence=len(dates),
+        sequence=_sequence([*map(_counted, dates), None]),
         reason=_("action changed"),
         off_since=at.date(),
         **_common(last.uid, action),
@@ -108,6 +107,23 @@ def _common(uid: Any, action: Any) -> dict[str, Any]:
         "bridges": numbers_of(action),
         "actions": (action.code or "",),
     }
+
+
+def _counted(row: Any) -> tuple[Any, ...]:
+    """What calendars count of a row of the history."""
+    outcome = (
+        Outcome.CANCELLED if row.is_dropped else Outcome.HELD if row.is_reached else Outcome.OPEN
+    )
+    return _state(row.due, outcome)
+
+
+def _state(due: Period | None, outcome: Outcome) -> tuple[Any, ...]:
+    return due, outcome
+
+
+def _sequence(states: list[Any]) -> int:
+    """How often date or state changed; the last one counts too where no row of the history tells of it."""
+    return sum(old != new for old, new in itertools.pairwise(states))
 
 
 def _previous(dates: list[Any]) -> tuple[Period, ...]:

@@ -1,21 +1,27 @@
-"""The mail to editors when a milestone moves at short notice."""
+"""The mail to editors when a milestone moves, is dropped or is taken up again at short notice."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
+from wagtail.models import PageLogEntry
 
-from bridges.changed.milestones import MOVED
+from bridges.changed.milestones import DROPPED, MOVED
 from bridges.models import ActionPage, MilestoneDate
 from network.agenda.lists import at_short_notice
-from network.date_mails import from_and_to, notice, tell_publishers
+from network.date_mails import changed_by, from_and_to, notice, on_date, tell_publishers
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.period import is_move
 
+TAKEN_UP_AGAIN = gettext_lazy("Milestone taken up again")
+# A change and the line about it in the log of the page are written by the same request.
+ONE_REQUEST = timedelta(minutes=1)
 
-def tell_of_move(row: MilestoneDate, last: MilestoneDate | None) -> None:
-    """Write the mails about a milestone that readers saw on another date, in the same transaction."""
-    if last is None or not is_move(last.due, row.due):
+
+def tell_of_change(row: MilestoneDate, last: MilestoneDate | None) -> None:
+    """Write the mails about a milestone that readers saw otherwise before, in the same transaction."""
+    if last is None or not (is_move(last.due, row.due) or last.is_dropped != row.is_dropped):
         return
     if not at_short_notice(last.due, row.due, timezone.localdate(row.recorded_at)):
         return
@@ -29,14 +35,26 @@ def tell_of_move(row: MilestoneDate, last: MilestoneDate | None) -> None:
 
 
 def compose_milestone_moved(wanted: WantedMail) -> Composed | NotNeeded:
-    """Say from when to when a milestone moved."""
+    """Say what became of a milestone: from when to when it moved, or that it is off, or on again."""
     dates = {row.pk: row for row in _rows(wanted.params)}
     row = dates.get(wanted.params.get("date"))
     last = dates.get(wanted.params.get("before"))
     if row is None or last is None or not row.action.live:
         return NotNeeded("the action is gone")
-    dates_told = [row.title, *from_and_to(last.due, row.due)]
-    return notice(str(MOVED.label), row.action, dates_told, row.reason, "")
+    if row.is_dropped == last.is_dropped:
+        what, told = MOVED.label, from_and_to(last.due, row.due)
+    else:
+        what = DROPPED.label if row.is_dropped else TAKEN_UP_AGAIN
+        told = [on_date(row.due)]
+    return notice(str(what), row.action, [row.title, *told], row.reason, _by(row))
+
+
+def _by(row: MilestoneDate) -> str:
+    """Say who changed it, as the log of the page has it; nothing when no user did."""
+    after = (row.recorded_at, row.recorded_at + ONE_REQUEST)
+    lines = PageLogEntry.objects.filter(page=row.action_id, timestamp__range=after)
+    line = lines.filter(user__isnull=False).select_related("user").order_by("timestamp").first()
+    return changed_by(line.user, row.recorded_at) if line else ""
 
 
 def _rows(params: Any) -> Any:
@@ -46,7 +64,7 @@ def _rows(params: Any) -> Any:
 
 MILESTONE_MOVED = MailKind(
     "milestone-moved",
-    gettext_lazy("A milestone moved at short notice"),
+    gettext_lazy("A milestone moved or was dropped at short notice"),
     gettext_lazy("You get this mail because you may publish this page."),
     compose_milestone_moved,
 )

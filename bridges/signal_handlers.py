@@ -4,10 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 from wagtail.signals import page_published
 
-from bridges.date_mails import tell_of_move
+from bridges.date_mails import tell_of_change
 from bridges.models import (
     ActionPage,
     IndicatorPage,
@@ -15,24 +16,55 @@ from bridges.models import (
     MeasurementRecord,
     Milestone,
     MilestoneDate,
+    ProgressUpdate,
 )
+
+MOST_OF_A_REASON = 300
 
 
 def record_date(sender: Any, instance: Milestone, raw: bool = False, **_options: Any) -> None:  # noqa: FBT001, FBT002 - Django's own call
-    """Keep the date of a milestone, when it is another one than before."""
-    known = MilestoneDate.objects.filter(action_id=instance.action_id, uid=instance.uid)
-    last = known.order_by("recorded_at", "pk").last()
-    if raw or (last is not None and last.due == instance.due):
+    """Keep what readers see of a milestone, when it is something else than before."""
+    if not raw:
+        _record(instance)
+
+
+def record_reached(sender: Any, instance: ProgressUpdate, **options: Any) -> None:
+    """Keep that a report says that a milestone was reached, and that no report says so any more."""
+    if options.get("raw") or instance.milestone_uid is None:
         return
+    named = Milestone.objects.filter(action_id=instance.action_id, uid=instance.milestone_uid)
+    for milestone in named:
+        _record(milestone)
+
+
+def _record(milestone: Milestone) -> None:
+    known = MilestoneDate.objects.filter(action_id=milestone.action_id, uid=milestone.uid)
+    last = known.order_by("recorded_at", "pk").last()
+    is_dropped = milestone.dropped_on is not None
     row = MilestoneDate(
-        action_id=instance.action_id,
-        uid=instance.uid,
-        title=instance.title,
-        reason=instance.moved_reason,
+        action_id=milestone.action_id,
+        uid=milestone.uid,
+        title=milestone.title,
+        reason=milestone.dropped_reason[:MOST_OF_A_REASON]
+        if is_dropped
+        else milestone.moved_reason,
+        is_dropped=is_dropped,
+        is_reached=_is_reached(milestone),
     )
-    row.due = instance.due
-    row.save()
-    tell_of_move(row, last)
+    row.due = milestone.due
+    if last is None or seen(last) != seen(row):
+        row.save()
+        tell_of_change(row, last)
+
+
+def _is_reached(milestone: Milestone) -> bool:
+    told = ProgressUpdate.objects.filter(action_id=milestone.action_id, milestone_uid=milestone.uid)
+    return told.reaching(timezone.localdate()).exists()
+
+
+def seen(row: MilestoneDate) -> tuple[Any, ...]:
+    """Return what readers see of a milestone."""
+    return row.due, row.title, row.is_dropped, row.is_reached
 
 
 def record_value(sender: Any, instance: Measurement, raw: bool = False, **_options: Any) -> None:  # noqa: FBT001, FBT002 - Django's own call
@@ -74,6 +106,8 @@ def _begin(history: Any, key: str, shown: Any, at: datetime) -> None:
 def connect() -> None:
     """Begin to listen."""
     post_save.connect(record_date, sender=Milestone, dispatch_uid="record_date")
+    for signal in (post_save, post_delete):
+        signal.connect(record_reached, sender=ProgressUpdate, dispatch_uid="record_reached")
     post_save.connect(record_value, sender=Measurement, dispatch_uid="record_value")
     for kind in (ActionPage, IndicatorPage):
         name = f"begin_the_history_of_{kind.__name__}"

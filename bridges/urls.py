@@ -7,7 +7,7 @@ from bridges.changed.year_views import years_compared, years_file
 from bridges.figure_views import figure_file
 from bridges.printed_views import action_pdf, bridge_pdf, whole_plan_page, whole_plan_pdf
 from bridges.report_views import my_actions, own_report, report_on_action, sign_out
-from bridges.views import action_by_code, action_file, action_finder
+from bridges.views import action_by_code, action_file, action_finder, bridge_agenda
 from site_core.open_data.tables import WRITERS
 
 app_name = "bridges"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("acties/<str:code>.pdf", action_pdf, name="action_pdf"),
     path("bruggen/volledig/", whole_plan_page, name="whole_plan"),
     path("bruggen/volledig.pdf", whole_plan_pdf, name="whole_plan_pdf"),
+    path("bruggen/<slug:slug>/agenda/", bridge_agenda, name="bridge_agenda"),
     path("bruggen/<slug:slug>.pdf", bridge_pdf, name="bridge_pdf"),
     path("acties/<str:code>/", action_by_code, name="action_by_code"),
     *(

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -17,7 +18,9 @@ from bridges.finder.finding import Found, find
 from bridges.finder.rows import plan_on
 from bridges.finder.selection import PAGE, SORTS, VIEWS
 from bridges.finder.years import YearLine, line_of_years
-from bridges.models import ActionFinderPage, ActionPage
+from bridges.models import ActionFinderPage, ActionPage, BridgePage
+from network.agenda.facets import BRIDGE
+from network.agenda_views import Agenda, agenda_of
 from site_core.open_data.tables import WRITERS, table_response
 from site_core.templatetags.site_tags import shown_one
 
@@ -32,6 +35,15 @@ class Choice:
     label: Any
     query: str
     is_chosen: bool
+
+
+@require_safe
+def bridge_agenda(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is coming for one Bridge, by its Dutch address in every language."""
+    bridges = BridgePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    number = str(get_object_or_404(bridges.only("number"), slug=slug).number)
+    read = Agenda.for_request(request, **{BRIDGE: number})
+    return agenda_of(request, read, read.places.bridges, number)
 
 
 @require_safe

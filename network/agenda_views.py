@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.agenda.entries import AgendaEntry, AgendaQuery
-from network.agenda.facets import Places, find_places
+from network.agenda.facets import BODY, Option, Places, find_places
 from network.agenda.finding import Found, find
 from network.agenda.gathering import gather_agenda
 from network.agenda.headings import by_year_backwards, coming, last_possible_day, year_of_agenda
@@ -35,11 +35,14 @@ class Agenda:
     selection: Selection
 
     @classmethod
-    def for_request(cls, request: HttpRequest) -> "Agenda":
-        """Read the agenda of the active language and the question of the address."""
+    def for_request(cls, request: HttpRequest, **fixed: str) -> "Agenda":
+        """Read the agenda of the active language and the question of the address; what is fixed is no question."""
         today = timezone.localdate()
         page, places = index_page(AgendaPage), find_places()
-        selection = read_selection(request.GET, today, places)
+        asked = request.GET.copy()
+        for name, word in fixed.items():
+            asked.setlist(name, [word])
+        selection = read_selection(asked, today, places)
         return cls(page, gather_agenda(AgendaQuery(today)), places, selection)
 
     def find(self, of_this_list: Callable[[AgendaEntry], bool]) -> Found:
@@ -61,13 +64,36 @@ class Agenda:
 @require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
     """Show what is coming: the next days, the headings after that, and what has no date; or what was asked for."""
-    read = Agenda.for_request(request)
+    return what_is_coming(request, Agenda.for_request(request))
+
+
+@require_safe
+def body_agenda(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is coming for one body, by its Dutch address in every language."""
+    read = Agenda.for_request(request, **{BODY: slug})
+    return agenda_of(request, read, read.places.bodies, slug)
+
+
+def agenda_of(
+    request: HttpRequest, read: Agenda, places: tuple[Option, ...], word: str
+) -> HttpResponse:
+    """Show the agenda of one place; of a place that is not there, there is none."""
+    place = next((one for one in places if one.word == word), None)
+    if place is None:
+        raise Http404
+    return what_is_coming(request, read, place)
+
+
+def what_is_coming(request: HttpRequest, read: Agenda, place: Option | None = None) -> HttpResponse:
+    """Show the agenda from today on; the links of the agenda of one place lead to the whole agenda, narrowed to it."""
     today, selection = read.selection.today, read.selection
     found = read.find(lambda entry: not is_over(entry, today))
     ahead = coming(to_come(found.certain, today), today, everything=bool(selection.chosen))
     here = reverse("network:agenda")
     late = late_changes(read.entries, today)
-    context = read.context(request, here, found=found, coming=ahead, late=late, asks_when=True)
+    context = read.context(
+        request, here, found=found, coming=ahead, late=late, asks_when=True, place=place
+    )
     return render(request, "network/agenda_page.html", context)
 
 

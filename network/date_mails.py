@@ -5,6 +5,7 @@ Calendars fetch a change hours later (agenda-and-editing 3.3, trap 5), so the pe
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -72,8 +73,9 @@ def compose_date_changed(wanted: WantedMail) -> Composed | NotNeeded:
     if kind == DateChangeKind.MOVED:
         dates = from_and_to(row.before, row.after)
     else:
-        dates = [_("Date: %(date)s") % {"date": said(row.before)}]
-    return notice(str(KINDS_OF_DATE[kind].label), item, dates, row.reason, changed_by(row))
+        dates = [on_date(row.before)]
+    by = changed_by(row.by, row.at) if row.by else ""
+    return notice(str(KINDS_OF_DATE[kind].label), item, dates, row.reason, by)
 
 
 def notice(what: str, page: Page, dates: list[str], reason: str, by: str) -> Composed:
@@ -109,17 +111,20 @@ def from_and_to(old: Period | None, new: Period | None) -> list[str]:
     ]
 
 
+def on_date(when: Period | None) -> str:
+    """Say a date in a line of its own."""
+    return _("Date: %(date)s") % {"date": said(when)}
+
+
 def said(when: Period | None) -> str:
     """Say a date in the language that is active."""
     return when.label if when else _("date unknown")
 
 
-def changed_by(row: DateChange) -> str:
-    """Say who changed a date, and when; nothing when no user did."""
-    if row.by is None:
-        return ""
-    moment = date_format(timezone.localtime(row.at), "DATETIME_FORMAT")
-    name = row.by.get_full_name() or row.by.get_username()
+def changed_by(user: Any, at: datetime) -> str:
+    """Say who changed a date, and when."""
+    moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
+    name = user.get_full_name() or user.get_username()
     return _("Changed by %(name)s, %(moment)s.") % {"name": name, "moment": moment}
 
 

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from network.agenda_views import agenda, agenda_archive, agenda_timeline, agenda_year
+from network.agenda_views import (
+    agenda,
+    agenda_archive,
+    agenda_timeline,
+    agenda_year,
+    body_agenda,
+)
 from network.feed_views import KINDS, agenda_feed, agenda_item_ics
 from network.views import organisation
 
@@ -43,5 +49,6 @@ urlpatterns = [
     *feeds_of("agenda/<year:year>/", "agenda_year"),
     *feeds_of("agenda/archief/", "agenda_archive", is_archive=True),
     path("agenda/<slug:slug>.ics", agenda_item_ics, name="agenda_item_ics"),
+    path("organisatie/<slug:slug>/agenda/", body_agenda, name="body_agenda"),
     path("netwerk/<slug:slug>/", organisation, name="organisation"),
 ]

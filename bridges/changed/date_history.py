@@ -48,7 +48,9 @@ def dates_kept(until: date) -> dict[tuple[int, Any], list[DateKept]]:
         dates = found[row.action_id, row.uid]
         if row.public_since is None or row.recorded_at <= row.public_since:
             dates.clear()  # Only the last of those was ever public.
-        dates.append(_kept(row))
+        # What only has another title, or was dropped or reached, has no other date.
+        if not dates or dates[-1].due != row.due:
+            dates.append(_kept(row))
     return {
         key: [one for one in dates if one.was_there(until)] or dates[:1]
         for key, dates in found.items()

@@ -150,6 +150,8 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         ),
         source_panel(),
     ]  # fmt: skip
+    # The agenda of a Bridge stands below it.
+    words_of_views: ClassVar[frozenset[str]] = frozenset({"agenda"})
     parent_page_types: ClassVar[list[str]] = ["bridges.BridgePage", "bridges.PillarPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _(

@@ -17,7 +17,11 @@ from site_core.period import PeriodField, PeriodModel, period_constraints
 
 
 class MilestoneDate(PeriodModel):
-    """The date that a milestone had from a moment on; an earlier row of the same `uid` is the date it had before."""
+    """What readers saw of a milestone from a moment on; an earlier row of the same `uid` is what they saw before.
+
+    Each row has the date, the title, and whether the milestone was dropped or reached; calendars count how often the
+    date or one of these two changed (RFC 5545, 3.8.7.4).
+    """
 
     action = models.ForeignKey(
         "bridges.ActionPage", on_delete=models.CASCADE, related_name="milestone_dates"
@@ -27,6 +31,8 @@ class MilestoneDate(PeriodModel):
     title = models.CharField(max_length=200, blank=True)
     due = PeriodField(_("due"), blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    is_dropped = models.BooleanField(default=False)
+    is_reached = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(default=timezone.now)
 
     objects = MilestoneDateQuerySet.as_manager()

@@ -270,6 +270,8 @@ class PillarPage(SourcedModel, BasePage):
         FieldPanel("bridge_confidence"),
         source_panel(),
     ]
+    # The agenda of a Bridge stands below it.
+    words_of_views: ClassVar[frozenset[str]] = frozenset({"agenda"})
     parent_page_types: ClassVar[list[str]] = ["bridges.BridgePage"]
     subpage_types: ClassVar[list[str]] = ["bridges.ActionPage"]
     page_description = _("A pillar of a Bridge, with its actions below it.")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +23,8 @@ __all__ = ["clear_mails", "enqueue_mail", "resend_mail", "send_due"]
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 LONGEST_EVENT, LONGEST_PARAMS = 200, 2000
 RESENT = "site_core.outbox.resend"
+# How long it is known to whom a mail went that needs no more work.
+KEPT = timedelta(days=90)
 
 
 def enqueue_mail(

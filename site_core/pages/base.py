@@ -50,6 +50,8 @@ class BasePage(Page):
     override_translatable_fields: ClassVar[list[SynchronizedField]] = [
         SynchronizedField("slug", overridable=False)
     ]
+    # Besides the words reserved for all pages: those by which views stand beside pages of this type.
+    words_of_views: ClassVar[frozenset[str]] = frozenset()
     # Context processors give templates `page`; nothing else is put there by default.
     preview_modes: ClassVar[list[tuple[str, Any]]] = [("", gettext_lazy("As on the site"))]
 
@@ -93,7 +95,7 @@ class BasePage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug and is_reserved_slug(self.slug):
+        if self.slug and (is_reserved_slug(self.slug) or self.slug in self.words_of_views):
             raise ValidationError({"slug": reserved_slug_message(self.slug)})
 
     def copy_for_translation(

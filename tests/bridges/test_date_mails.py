@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import TestCase
 
 from bridges.models import ActionPage, Milestone
+from bridges.services import write_milestone
 from site_core.models import OutboxMail
 from site_core.outbox.services import send_due
 from site_core.period import Period
@@ -40,7 +41,8 @@ class Mails(TestCase):
         [step] = action.milestones.filter(title="Verzonnen stap")
         step.due, step.moved_reason = due, REASON
         action.milestones.add(step)
-        action.save_revision(user=self.people["Eindredacteur"]).publish()
+        editor = self.people["Eindredacteur"]
+        action.save_revision(user=editor).publish(user=editor)
 
     def events(self):
         return set(OutboxMail.objects.values_list("event", flat=True))
@@ -61,6 +63,38 @@ class Mails(TestCase):
             action.full_url,
         ):
             assert text in message.body, text
+
+    def test_who_moved_it_is_named(self):
+        self.move(self.action(SOON), FAR)
+        send_due()
+        name = self.people["Eindredacteur"].get_full_name() or self.people["Eindredacteur"].email
+        assert all(name in one.body for one in mail.outbox)
+
+    def test_dropped_and_taken_up_again_are_told_too(self):
+        action = self.action(SOON)
+        for values, words in (
+            ({"dropped_on": NOW.date(), "dropped_reason": REASON}, ("Mijlpaal geschrapt", REASON)),
+            ({"dropped_on": None, "dropped_reason": ""}, ("Mijlpaal opnieuw opgenomen",)),
+        ):
+            mail.outbox.clear()
+            write_milestone(
+                action=action,
+                uid=action.milestones.get(title="Verzonnen stap").uid,
+                values=values,
+                user=self.people["Eindredacteur"],
+            )
+            send_due()
+            mine = [one for one in mail.outbox if self.people["Eindredacteur"].email in one.to[0]]
+            assert len(mine) == 1
+            for text in (*words, "Verzonnen stap", "18 mei 2028", action.title):
+                assert text in mine[0].subject + mine[0].body, text
+
+    def test_what_is_dropped_long_before_is_not_told(self):
+        action = self.action(FAR)
+        uid = action.milestones.get(title="Verzonnen stap").uid
+        values = {"dropped_on": NOW.date(), "dropped_reason": REASON}
+        write_milestone(action=action, uid=uid, values=values, user=None)
+        assert self.events() == set()
 
     def test_what_is_far_away_or_only_gets_more_exact_is_not_told(self):
         for before, after in (

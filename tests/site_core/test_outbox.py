@@ -205,6 +205,17 @@ def test_what_is_old_and_closed_is_forgotten_and_still_never_told_twice(
     assert OutboxMail.objects.undelivered(START)["dead"] == 0
 
 
+@pytest.mark.django_db
+def test_the_clock_forgets_old_mail_by_itself(mail_server: Any) -> None:
+    with time_machine.travel(START, tick=False):
+        write("een")
+        send_due()
+    for days, kept in ((89, TO), (91, "")):
+        with time_machine.travel(START + timedelta(days=days), tick=False):
+            call_command("publish_on_time", once=True)
+        assert OutboxMail.objects.get().recipient == kept
+
+
 @pytest.mark.parametrize("days", [0, -1, 10**9])
 def test_no_number_of_days_that_makes_no_sense(days: int) -> None:
     with pytest.raises(CommandError):

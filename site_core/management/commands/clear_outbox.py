@@ -7,19 +7,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from site_core.outbox.services import clear_mails
+from site_core.outbox.services import KEPT, clear_mails
 
 LONGEST = 36_500
 
 
 class Command(BaseCommand):
-    """Run it daily; running it again clears what has grown old since."""
+    """The clock does it daily; running it again clears what has grown old since."""
 
     help = "Remove addresses and names from mails that were sent, dropped or given up long ago."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--older-than", type=int, default=90, metavar="DAYS", help="default: 90"
+            "--older-than",
+            type=int,
+            default=KEPT.days,
+            metavar="DAYS",
+            help=f"default: {KEPT.days}",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would happen, and write nothing"

@@ -1,14 +1,17 @@
-"""The clock: publishes and withdraws what editors scheduled, and sees to mail that waits, minute by minute."""
+"""The clock: publishes and withdraws what editors scheduled and sees to mail that waits, and once a day forgets old mail."""
 
 import logging
 import signal
 import threading
+from datetime import date
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connections
+from django.utils import timezone
 
+from site_core.outbox.services import KEPT, clear_mails
 from site_core.outbox.worker import ask_worker_if_due
 
 logger = logging.getLogger(__name__)
@@ -19,6 +22,7 @@ SECONDS = 60
 class Command(BaseCommand):
     """Runs Wagtail's own command once a minute, so that a scheduled page needs no cron."""
 
+    forgot_on: date | None = None
     help = (
         "Publishes and withdraws what editors scheduled, and has waiting mail sent, once a minute, "
         "until it is told to stop."
@@ -31,6 +35,7 @@ class Command(BaseCommand):
         if options["once"]:
             call_command("publish_scheduled", verbosity=0)
             ask_worker_if_due()
+            clear_mails(before=timezone.now() - KEPT)
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -38,6 +43,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             self.publish()
             self.see_to_mail()
+            self.forget_old_mail()
             connections.close_all()
             stop.wait(SECONDS)
 
@@ -47,6 +53,17 @@ class Command(BaseCommand):
             call_command("publish_scheduled", verbosity=0)
         except DatabaseError:
             logger.warning("Scheduled pages wait: the database did not answer.", exc_info=True)
+
+    def forget_old_mail(self) -> None:
+        """Forget once a day to whom old mails went; a day that fails is made up for the next minute."""
+        today = timezone.localdate()
+        if self.forgot_on == today:
+            return
+        try:
+            clear_mails(before=timezone.now() - KEPT)
+            self.forgot_on = today
+        except DatabaseError:
+            logger.warning("Old mail is kept: the database did not answer.", exc_info=True)
 
     def see_to_mail(self) -> None:
         """Ask the worker to send what is due: first attempts nobody asked for, and later ones."""
