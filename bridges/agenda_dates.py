@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,7 +73,8 @@ def _entry(one: Any, action: Any, dates: list[Any]) -> AgendaEntry:
         changed_at=dates[-1].recorded_at if dates else action.first_published_at or LONG_AGO,
         sequence=_sequence([*map(_counted, dates), _state(one.due, outcome)]),
         reason=one.dropped_reason or one.moved_reason,
-        previous=_previous(dates),
+        previous=tuple(old.due for old, _new in _moves(dates)),
+        moved_on=_moved_on(dates),
         off_since=one.dropped_on,
         **_common(one.uid, action),
     )
@@ -126,9 +128,15 @@ def _sequence(states: list[Any]) -> int:
     return sum(old != new for old, new in itertools.pairwise(states))
 
 
-def _previous(dates: list[Any]) -> tuple[Period, ...]:
+def _moves(dates: list[Any]) -> list[tuple[Any, Any]]:
+    """The pairs of rows between which the date moved, the oldest first."""
     pairs = itertools.pairwise(dates)
-    return tuple(old.due for old, new in pairs if old.due and is_move(old.due, new.due))
+    return [(old, new) for old, new in pairs if old.due and is_move(old.due, new.due)]
+
+
+def _moved_on(dates: list[Any]) -> date | None:
+    moves = _moves(dates)
+    return timezone.localdate(moves[-1][1].recorded_at) if moves else None
 
 
 MILESTONE_DATES = AgendaSource(milestone_dates)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import time_machine
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from bridges.models import ActionPage, Milestone, MilestoneDate
@@ -75,6 +76,24 @@ class Sequence(MilestoneCase):
             assert self.compared() == (False, False)
             self.action.updates.exclude(pk=report.pk).get(milestone_uid=self.milestone.uid).delete()
             assert self.compared() == (True, True)
+
+    def test_what_moves_at_short_notice_is_told_until_the_old_day_has_passed(self):
+        for day, due in (("2028-01-10", Period.of_day(date(2028, 2, 10))), ("2028-02-05", DAY)):
+            assert self.late(day) == []
+            with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
+                step = Milestone.objects.get(pk=self.milestone.pk)
+                step.due, step.moved_reason = due, "Verzonnen reden"
+                step.save()
+        [told] = self.late("2028-02-10")
+        assert "Was 10 februari 2028, is nu 1 juni 2029" in told
+        assert "Verzonnen reden" in told
+        assert self.late("2028-02-11") == []
+
+    def late(self, day):
+        """Return what the agenda says of changes at short notice."""
+        with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
+            soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
+        return [" ".join(one.get_text().split()) for one in soup.select(".agenda-late li")]
 
     def test_a_draft_report_counts_nothing(self):
         ProgressUpdateFactory(
