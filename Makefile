@@ -39,7 +39,7 @@ test: catalogues  ## Run the tests (ARGS="-k period" for some of them)
 	@exec env $(TEST_DATA) $(PYTEST) -n auto --dist loadscope $(ARGS)
 
 test-browser: catalogues  ## Run the tests that need a browser (Chromium)
-	@exec env $(BROWSER_DATA) $(PYTEST) -m browser -n auto $(ARGS)
+	@exec env $(BROWSER_DATA) $(PYTEST) -m browser -n auto --dist worksteal $(ARGS)
 
 bench: catalogues  ## Run the measurements
 	@exec env $(TEST_DATA) $(PYTEST) -m bench -p no:randomly $(ARGS)
