@@ -23,8 +23,10 @@ def reader(read) -> Any:
 
 def everything_in(page: Page) -> dict[str, Any]:
     """Options that switch on every rule, also those that axe itself leaves off."""
-    if not page.evaluate("'axe' in window"):
+    # The admin has an axe of its own, with other rules.
+    if not page.evaluate("window.axeOfTheTests === true"):
         page.evaluate(AXE.axe_script)
+        page.evaluate("window.axeOfTheTests = true")
     rules = page.evaluate("axe.getRules().map(rule => rule.ruleId)")
     assert len(rules) > 100
     return {"rules": {rule: {"enabled": True} for rule in rules}, "resultTypes": ["violations"]}
