@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
+from site_core.period.holidays import holidays_within
 from site_core.period.labels import LabelSize, formatter_for, period_label
 from site_core.period.precision import Precision
 from site_core.period.rules import occurs_twice
@@ -37,6 +38,20 @@ def readers_see(period: Period | None) -> str:
 
 
 def remark(period: Period | None) -> str:
+    """What an editor may not have thought of: a night in which the clock goes back, a public holiday. It blocks nothing."""
+    return " ".join(filter(None, (_double_time(period), _holiday(period))))
+
+
+def _holiday(period: Period | None) -> str:
+    if period is None or not period.is_fixed or period.first is None or period.last is None:
+        return ""
+    names = holidays_within(period.first, period.last)
+    if not names:
+        return ""
+    return gettext("Mind: public holiday (%(names)s).") % {"names": ", ".join(map(str, names))}
+
+
+def _double_time(period: Period | None) -> str:
     """Which of the two is taken, for a time that occurs twice in the night of the autumn change."""
     times = (period.start_time, period.end_time) if period else ()
     if period and period.first and any(at and occurs_twice(period.first, at) for at in times):

@@ -523,6 +523,18 @@ class Answers(Desk):
         assert AUTUMN_NIGHT.starts_at().isoformat() == "2028-10-29T02:30:00+02:00"
         assert not self.ask(text="29/10/2028 01:30").json()["remark"]
 
+    def test_a_public_holiday_is_said_and_blocks_nothing(self):
+        for text, name in (
+            ("25/05/2028", "Onze-Lieve-Heer-Hemelvaart"),
+            ("17/04/2028 14:00", "paasmaandag"),
+            ("van 30 april tot 2 mei 2028", "Dag van de Arbeid"),
+        ):
+            answer = self.ask(text=text).json()
+            assert answer["remark"] == f"Let op: feestdag ({name})."
+            assert "error" not in answer
+        for text in ("24/05/2028", "mei 2028", "rond 25 mei 2028", "2028", "datum volgt"):
+            assert not self.ask(text=text).json()["remark"], text
+
     def test_a_time_that_does_not_exist_is_refused(self):
         assert self.ask(text="26/03/2028 02:30").json()["place"] == "text"
         chosen = {"choice": "day", "day": "2028-03-26", "start": "02:30"}
