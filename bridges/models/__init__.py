@@ -5,7 +5,6 @@ from bridges.models.actions import (
     ActionIndicator,
     ActionPage,
     ActionParty,
-    Milestone,
 )
 from bridges.models.history import MeasurementRecord, MilestoneDate
 from bridges.models.indicators import (
@@ -15,6 +14,7 @@ from bridges.models.indicators import (
     OtherFigure,
     Target,
 )
+from bridges.models.milestones import Milestone
 from bridges.models.plan import BridgeDomain, BridgePage, PillarPage, PlanNote, PlanPage, PlanTarget
 from bridges.models.progress import ProgressUpdate
 from bridges.statuses import Status, UpdateKind
