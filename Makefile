@@ -21,7 +21,7 @@ LOCK := $(VENV_PYTHON) -m uv pip compile pyproject.toml --universal --python-ver
 LIKE_PRODUCTION := LOCAL_MODE=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH
 
-.PHONY: help serve dev test test-browser bench check messages lock clean set-up set-up-dev catalogues
+.PHONY: help serve dev test test-browser bench prove check messages lock clean set-up set-up-dev catalogues
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -43,6 +43,9 @@ test-browser: catalogues  ## Run the tests that need a browser (Chromium)
 
 bench: catalogues  ## Run the measurements
 	@exec env $(TEST_DATA) $(PYTEST) -m bench -p no:randomly $(ARGS)
+
+prove: catalogues  ## Let many act at the same moment, a hundred rounds each (on PostgreSQL: set DATABASE_URL)
+	@exec env $(TEST_DATA) PROVE_ROUNDS=100 $(PYTEST) -k at_once $(ARGS)
 
 check: set-up-dev  ## Lint, types, layers, templates, migrations, catalogues, deployment
 	$(VENV_PYTHON) -m ruff check $(PYTHON_FOLDERS)

@@ -14,7 +14,6 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.locks import BasicLock
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
@@ -35,6 +34,7 @@ from bridges.following_up import (
 from bridges.models import ActionPage, ProgressUpdate
 from bridges.services import confirm_actions, drop_milestone, preview_confirmations
 from bridges.timeline import MilestoneState
+from site_core.pages.child_rows import is_locked_for
 
 ANY = ("add", "change", "delete", "view", "publish")
 
@@ -47,14 +47,9 @@ def may_follow_up(user: Any, action: ActionPage) -> bool:
 
 
 def may_change_milestones(user: Any, action: ActionPage) -> bool:
-    """Whether this person may publish the page of an action, because this is public at once, and nobody else locked it.
-
-    A review or a date of publication locks a page as well, for new drafts. That is no reason to wait here: what is
-    decided about a milestone is written into those versions too.
-    """
-    lock = action.get_lock()
-    is_locked = isinstance(lock, BasicLock) and lock.for_user(user)
-    return bool(action.permissions_for_user(user).can_publish()) and not is_locked
+    """Whether this person may publish the page of an action, because this is public at once, and nobody else locked it."""
+    may_publish = bool(action.permissions_for_user(user).can_publish())
+    return may_publish and not is_locked_for(action, user)
 
 
 class ActionScreen(WagtailAdminTemplateMixin, TemplateView):

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from bridges.models import IndicatorPage, Measurement
-from bridges.services import versions_that_may_go_live
+from site_core.pages.child_rows import versions_that_may_go_live
 
 
 class YearTakenError(ValidationError):

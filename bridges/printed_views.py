@@ -1,18 +1,13 @@
 """The whole plan on one page, and the plan, a Bridge or an action as PDF."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import caches
-from django.core.files.storage import default_storage
-from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, http_date
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -28,11 +23,11 @@ from bridges.printed_documents import (
     want_whole_plan,
 )
 from bridges.whole_plan import whole_plan
+from site_core.printing.answering import answer_with, printed_or_page
 from site_core.printing.availability import pdf_is_possible
 from site_core.printing.models import PrintedDocument
-from site_core.printing.services import BeingPrintedError, in_store
+from site_core.printing.services import in_store
 
-logger = logging.getLogger(__name__)
 # Tells on the page that the PDF is on its way.
 NOTICE, COMING = "pdf", "onderweg"
 DAY_SECONDS = 86_400
@@ -64,7 +59,7 @@ def whole_plan_pdf(request: HttpRequest) -> HttpResponse:
         want_whole_plan()
         kept = kept or in_store(PLAN, get_language() or "")
     name = slugify(page.title) or PLAN
-    return (kept and _answer(request, kept, name)) or redirect(f"{here}?{NOTICE}={COMING}")
+    return (kept and answer_with(request, kept, name)) or redirect(f"{here}?{NOTICE}={COMING}")
 
 
 @require_safe
@@ -117,39 +112,10 @@ def _printed(
 ) -> HttpResponse:
     """Give it from store, or print it now; its page stands in where that cannot be done."""
     address = page.get_url(request) or "/"
-    if instead := _page_instead(request, address):
-        return instead
-    if request.method == "HEAD":
-        kept = in_store(key_of(page), page.locale.language_code)
-        # Nothing is made for who only asks how it is.
-        return (kept and _answer(request, kept, name)) or _empty_pdf()
-    try:
-        document = make(page)
-    except BeingPrintedError:
-        return redirect(address)
-    except (DatabaseError, OSError):
-        logger.warning("A document could not be kept in store.", exc_info=True)
-        return redirect(address)
-    return (document and _answer(request, document, name)) or redirect(address)
-
-
-def _answer(request: HttpRequest, document: PrintedDocument, name: str) -> HttpResponse | None:
-    """Send a document; nothing when its file went away in the meantime."""
-    try:
-        with default_storage.open(document.file_name) as file:
-            response = _empty_pdf()
-            response.content = file.read()
-    except FileNotFoundError:
-        return None
-    made = int(document.made_at.timestamp()) if document.made_at else 0
-    response["Content-Disposition"] = content_disposition_header(False, f"{name}.pdf") or "inline"  # noqa: FBT003 - Django's own
-    response["ETag"], response["Last-Modified"] = document.etag, http_date(made)
-    found: Any = get_conditional_response(
-        request, etag=document.etag, last_modified=made, response=response
+    return _page_instead(request, address) or printed_or_page(
+        request,
+        kept_as=(key_of(page), page.locale.language_code),
+        make=lambda: make(page),
+        name=name,
+        address=address,
     )
-    return found
-
-
-def _empty_pdf() -> HttpResponse:
-    headers = {"X-Robots-Tag": "noindex", "Cache-Control": "no-cache"}
-    return HttpResponse(content_type="application/pdf", headers=headers)

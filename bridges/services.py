@@ -8,15 +8,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from modelcluster.models import get_serializable_data_for_fields
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from bridges.models import ActionPage, Milestone, ProgressUpdate
 from bridges.models.progress import PUBLIC_FIELDS
 from bridges.statuses import CLOSED_STATUSES, UpdateKind
-from site_core.period import period_columns, period_fields
+from site_core.pages.child_rows import UnknownRowError, write_child
 
 
 class UnknownMilestoneError(LookupError):
@@ -135,44 +134,14 @@ def drop_milestone(*, action: ActionPage, uid: Any, on: date, reason: str, user:
 def write_milestone(
     *, action: ActionPage, uid: Any, values: dict[str, Any], user: Any
 ) -> Milestone:
-    """Change a milestone from outside the page editor: the live row, and every version that may still go live.
-
-    Without the second half, publishing a draft that was open at the time would bring the old values back
-    (DESIGN.md section 5). A draft that removed the milestone stays without it.
-    """
-    with transaction.atomic():
-        page = Page.objects.select_for_update().get(pk=action.pk)
-        milestone = Milestone.objects.filter(action_id=action.pk, uid=uid).first()
-        if milestone is None:
-            raise UnknownMilestoneError(uid)
-        for name, value in values.items():
-            setattr(milestone, name, value)
-        milestone.full_clean(exclude=["action"])
-        milestone.save()
-        stored = get_serializable_data_for_fields(milestone)
-        periods = period_fields(Milestone)
-        columns = [
-            one for name in values for one in (period_columns(name) if name in periods else [name])
-        ]
-        written = {name: stored[name] for name in columns}
-        for revision in versions_that_may_go_live(page):
-            rows = revision.content.get("milestones", [])
-            for row in rows:
-                if row.get("uid") == str(milestone.uid):
-                    row.update(written)
-            revision.save(update_fields=["content"])
-        log(instance=action, action="wagtail.edit", user=user, content_changed=True)
-    return milestone
-
-
-def versions_that_may_go_live(page: Page) -> list[Revision]:
-    """The newest version, the scheduled ones, and the one in review."""
-    wanted = {page.latest_revision_id}
-    if scheduled := page.scheduled_revision:
-        wanted.add(scheduled.pk)
-    if task := page.current_workflow_task_state:
-        wanted.add(task.revision_id)
-    return list(Revision.objects.filter(pk__in=wanted - {None}))
+    """Change a milestone from outside the page editor. A draft that removed it stays without it."""
+    try:
+        row: Milestone = write_child(
+            page=action, relation="milestones", uid=uid, values=values, user=user
+        )
+    except UnknownRowError as error:
+        raise UnknownMilestoneError(uid) from error
+    return row
 
 
 def number_copied_actions(*, top: Page) -> list[ActionPage]:

@@ -18,6 +18,8 @@ from bridges.models import (
     MilestoneDate,
     ProgressUpdate,
 )
+from network.models import Decision
+from site_core.pages.child_rows import write_child
 
 MOST_OF_A_REASON = 300
 
@@ -103,8 +105,25 @@ def _begin(history: Any, key: str, shown: Any, at: datetime) -> None:
             row.delete()
 
 
+def let_go_of_milestones(sender: Any, instance: Any, **_options: Any) -> None:
+    """A decision whose milestone was taken off the action is open again."""
+    there = Milestone.objects.filter(action=instance.pk).values("uid")
+    gone = Decision.objects.filter(action=instance.pk, milestone_uid__isnull=False)
+    for one in gone.exclude(milestone_uid__in=there).select_related("meeting"):
+        write_child(
+            page=one.meeting,
+            relation="decisions",
+            uid=one.uid,
+            values={"milestone_uid": None},
+            user=None,
+        )
+
+
 def connect() -> None:
     """Begin to listen."""
+    page_published.connect(
+        let_go_of_milestones, sender=ActionPage, dispatch_uid="let_go_of_milestones"
+    )
     post_save.connect(record_date, sender=Milestone, dispatch_uid="record_date")
     for signal in (post_save, post_delete):
         signal.connect(record_reached, sender=ProgressUpdate, dispatch_uid="record_reached")

@@ -1,4 +1,4 @@
-"""One line through time for an action: its milestones and what was reported, the newest first."""
+"""One line through time for an action: its milestones, what was reported and decided, the newest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bridges.models import Milestone, ProgressUpdate
 from bridges.statuses import UpdateKind
+from network.models import Decision, DecisionState
 from site_core.period import Period
 
 
@@ -23,27 +24,32 @@ class MilestoneState(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Either a milestone with its state, or a report."""
+    """Either a milestone with its state, or a report, or a decision of a meeting with its state."""
 
     when: Period | None
     milestone: Milestone | None = None
-    state: MilestoneState | None = None
+    state: MilestoneState | DecisionState | None = None
     report: ProgressUpdate | None = None
     # When the milestone was reached, as the first report that says so is dated.
     reached: Period | None = None
     is_to_come: bool = False
+    decision: Decision | None = None
 
 
 def action_timeline(
-    milestones: Iterable[Milestone], reports: Iterable[ProgressUpdate], today: date
+    milestones: Iterable[Milestone],
+    reports: Iterable[ProgressUpdate],
+    decisions: Iterable[Decision],
+    today: date,
 ) -> list[TimelineEntry]:
-    """Put milestones and reports on one line: what may still come first, what nobody dated last."""
+    """Put milestones, reports and decisions on one line: what may still come first, what nobody dated last."""
     live = list(reports)
     saying = [one for one in live if one.milestone_uid and one.kind != UpdateKind.CONFIRMATION]
     # The first report that says so stays when the others are written over.
     reached_on = {one.milestone_uid: one for one in sorted(saying, key=_first_said, reverse=True)}
     entries = [_milestone_entry(one, reached_on.get(one.uid), today) for one in milestones]
     entries += [TimelineEntry(report.period, report=report) for report in live]
+    entries += [_decision_entry(one, today) for one in decisions]
     return sorted(entries, key=_newest_first)
 
 
@@ -54,6 +60,10 @@ def _milestone_entry(
     to_come = state == MilestoneState.OPEN
     reached = report.period if report and state == MilestoneState.REACHED else None
     return TimelineEntry(milestone.due, milestone, state, reached=reached, is_to_come=to_come)
+
+
+def _decision_entry(decision: Decision, today: date) -> TimelineEntry:
+    return TimelineEntry(decision.meeting.when, state=decision.state_on(today), decision=decision)
 
 
 def _first_said(report: ProgressUpdate) -> tuple[bool, date, int]:

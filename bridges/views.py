@@ -16,11 +16,14 @@ from bridges.as_of import asked_day
 from bridges.finder.export import columns, table_of
 from bridges.finder.finding import Found, find
 from bridges.finder.rows import plan_on
-from bridges.finder.selection import PAGE, SORTS, VIEWS
+from bridges.finder.selection import SORTS, VIEWS
 from bridges.finder.years import YearLine, line_of_years
 from bridges.models import ActionFinderPage, ActionPage, BridgePage
 from network.agenda.facets import BRIDGE
 from network.agenda_views import Agenda, agenda_of
+from network.models import AgendaPage
+from site_core.facets.choices import PAGE
+from site_core.languages.shown_page import shows
 from site_core.open_data.tables import WRITERS, table_response
 from site_core.templatetags.site_tags import shown_one
 
@@ -37,6 +40,7 @@ class Choice:
     is_chosen: bool
 
 
+@shows(AgendaPage)
 @require_safe
 def bridge_agenda(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is coming for one Bridge, by its Dutch address in every language."""
@@ -108,9 +112,7 @@ def _sorts(found: Found) -> list[Choice]:
 def _pages(rows: "PageOfList[Any]", found: Found) -> list[Choice]:
     """The pages of a long list, by their number."""
     return [
-        Choice(
-            str(n), n, _page_query(found, n) if n > 1 else found.selection.query, n == rows.number
-        )
+        Choice(str(n), n, found.selection.on_page(n), n == rows.number)
         for n in rows.paginator.page_range
     ]
 
@@ -122,14 +124,15 @@ def _year_pages(line: YearLine, number: int, found: Found) -> list[Choice]:
         Choice(
             str(year.year),
             year.year,
-            f"{_page_query(found, year.page) if has_pages else ''}#jaar-{year.year}",
+            f"{_own_page(found, year.page) if has_pages else ''}#jaar-{year.year}",
             year.page == number and has_pages,
         )
         for year in line.with_moments
     ]
 
 
-def _page_query(found: Found, number: int) -> str:
+def _own_page(found: Found, number: int) -> str:
+    """The query of a page of years by its number, the first one too: without a number it is the one of today."""
     query = found.selection.query
     return f"{query}&{PAGE}={number}" if query else f"?{PAGE}={number}"
 

@@ -21,6 +21,7 @@ from bridges.changed.reports import REPORTS
 from bridges.changed.sitemap import add_changes
 from bridges.content_loading import PLAN_LOADERS
 from bridges.date_mails import MILESTONE_MOVED
+from bridges.decision_admin import decision_urls
 from bridges.figure_admin import new_value_buttons, new_value_urls
 from bridges.models import ActionPage
 from bridges.printed_documents import want_whole_plan_now
@@ -73,5 +74,6 @@ hooks.register(AGENDA, MILESTONE_DATES)
 hooks.register(MAILS, MILESTONE_MOVED)
 hooks.register(PRINTED, want_whole_plan_now)
 hooks.register("register_admin_urls", new_value_urls)
+hooks.register("register_admin_urls", decision_urls)
 hooks.register("register_page_header_buttons", new_value_buttons)
 hooks.register("register_page_listing_more_buttons", new_value_buttons)

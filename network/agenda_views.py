@@ -12,15 +12,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from network.agenda.entries import AgendaEntry, AgendaQuery
-from network.agenda.facets import BODY, Option, Places, find_places
+from network.agenda.facets import BODY, SERIES, Places, find_places
 from network.agenda.finding import Found, find
 from network.agenda.gathering import gather_agenda
 from network.agenda.headings import by_year_backwards, coming, last_possible_day, year_of_agenda
-from network.agenda.lists import is_over, known_years, late_changes, to_come
-from network.agenda.selection import PAGE, Selection, read_selection
+from network.agenda.lists import is_over, known_years, late_changes, reports_of, to_come
+from network.agenda.selection import Selection, read_selection
 from network.agenda.timeline import timeline_of
 from network.models import AgendaPage
 from network.views import index_page
+from site_core.facets.choices import PAGE
+from site_core.facets.offered import Option
+from site_core.languages.shown_page import shows
 
 ROWS_A_PAGE = 200
 
@@ -67,11 +70,19 @@ def agenda(request: HttpRequest) -> HttpResponse:
     return what_is_coming(request, Agenda.for_request(request))
 
 
+@shows(AgendaPage)
 @require_safe
 def body_agenda(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is coming for one body, by its Dutch address in every language."""
     read = Agenda.for_request(request, **{BODY: slug})
     return agenda_of(request, read, read.places.bodies, slug)
+
+
+@require_safe
+def series_agenda(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is coming of one series, by the same word in every language."""
+    read = Agenda.for_request(request, **{SERIES: slug})
+    return agenda_of(request, read, read.places.series, slug)
 
 
 def agenda_of(
@@ -132,6 +143,7 @@ def agenda_archive(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(PAGE, ""))
     here = reverse("network:agenda_archive")
     context = read.context(
-        request, here, found=found, rows=page, groups=by_year_backwards(page), asks_when=True
-    )
+        request, here, found=found, rows=page, groups=by_year_backwards(page), asks_when=True,
+        reports=reports_of(rows),
+    )  # fmt: skip
     return render(request, "network/agenda_archive.html", context)

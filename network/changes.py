@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from network.models import NetworkPage, Organisation
-from network.models.agenda import ITEM_TYPES
+from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.content_loading.records import LoadedObject
 from site_core.templatetags.site_tags import shown

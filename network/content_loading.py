@@ -13,6 +13,7 @@ from network.models import (
     Organisation,
 )
 from network.models.agenda import Certainty, EventKind, Outcome
+from network.models.families import family_of
 from site_core.content_loading.content import Content
 from site_core.content_loading.facts_of_network import Body, Event, Seat
 from site_core.content_loading.wanted import (
@@ -57,6 +58,7 @@ def wanted_organisations(content: Content) -> Iterable[Wanted]:
         values = {
             "name": each.name,
             "kind": each.kind or "",
+            "family": family_of(each.kind or ""),
             "contribution": each.role_nl or "",
             "website": each.url or "",
             "listed_publicly": True,

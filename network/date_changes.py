@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.models import DateChange, DateChangeKind
-from network.models.agenda import ITEM_TYPES
+from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.period import Period
 from site_core.templatetags.site_tags import shown

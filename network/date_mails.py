@@ -19,7 +19,7 @@ from wagtail.users.models import UserProfile
 from network.agenda.lists import at_short_notice
 from network.date_changes import KINDS_OF_DATE
 from network.models import DateChange, DateChangeKind
-from network.models.agenda import ITEM_TYPES
+from network.models.meetings import ITEM_TYPES
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.refusals import AddressRefusedError
 from site_core.outbox.services import enqueue_mail

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from network.agenda.atom import feed_entries
 from network.agenda.entries import AgendaEntry
-from network.agenda.facets import BODY, BRIDGE, FACETS, Places, find_places
+from network.agenda.facets import BODY, BRIDGE, FACETS, SERIES, Places, find_places
 from network.agenda.gathering import gather_agenda
 from network.agenda.ics import CONTENT_TYPE, Calendar, write_calendar
 from network.agenda.lists import is_over
@@ -22,7 +22,7 @@ from network.agenda.selection import Selection, read_selection
 from network.agenda.sources import entries_of
 from network.agenda.table import table_of
 from network.models import AgendaPage
-from network.models.agenda import ITEM_TYPES
+from network.models.meetings import ITEM_TYPES
 from network.views import index_page
 from site_core.feeds.answering import answer
 from site_core.feeds.atom import CONTENT_TYPE as ATOM
@@ -144,7 +144,7 @@ def _entry_or_404(slug: str) -> AgendaEntry:
 
 def _asked(request: HttpRequest, year: int | None, *, is_archive: bool) -> Asked:
     index_page(AgendaPage)
-    is_narrowed = request.GET.get(BRIDGE) or request.GET.get(BODY)
+    is_narrowed = any(request.GET.get(name) for name in (BRIDGE, BODY, SERIES))
     places = find_places() if is_narrowed else Places()
     return Asked(
         selection=read_selection(request.GET, timezone.localdate(), places),

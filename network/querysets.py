@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from wagtail.models import PageManager
 
@@ -26,6 +27,10 @@ class MembershipQuerySet(models.QuerySet[Any]):
         started = models.Q(since__isnull=True) | models.Q(since__lte=day)
         not_ended = models.Q(until__isnull=True) | models.Q(until__gte=day)
         return self.filter(started & not_ended)
+
+    def over_on(self, day: date) -> "MembershipQuerySet":
+        """Seats that ended before a day, the last one first."""
+        return self.filter(until__lt=day).order_by("-until", "pk")
 
 
 class AgendaItemQuerySet(BasePageQuerySet):
@@ -67,6 +72,47 @@ class DateChangeQuerySet(models.QuerySet[Any]):
     def of(self, page: Any) -> "DateChangeQuerySet":
         """Those of one Dutch event or meeting."""
         return self.filter(page=page.pk)
+
+
+class DecisionQuerySet(models.QuerySet[Any]):
+    """What meetings decided."""
+
+    def public(self) -> "DecisionQuerySet":
+        """Those of live Dutch meetings."""
+        return self.filter(
+            meeting__live=True, meeting__locale__language_code=settings.LANGUAGE_CODE
+        )
+
+    def with_meeting(self) -> "DecisionQuerySet":
+        """With what a list shows of the meeting, its body and who carries the decision out. No query more."""
+        return self.select_related("meeting__locale", "meeting__body_of__locale", "owner")
+
+    def of_body(self, body: Any) -> "DecisionQuerySet":
+        """What the meetings of one Dutch body decided."""
+        return self.filter(meeting__body_of=body.pk)
+
+    def open_on(self, day: date) -> "DecisionQuerySet":
+        """Those that were neither carried out nor withdrawn by a day, and that no milestone follows."""
+        closed = models.Q(done_on__lte=day) | models.Q(withdrawn_on__lte=day)
+        return self.exclude(closed).filter(milestone_uid__isnull=True)
+
+    def closed(self) -> "DecisionQuerySet":
+        """Those of which somebody said what became of them."""
+        return self.filter(models.Q(done_on__isnull=False) | models.Q(withdrawn_on__isnull=False))
+
+    def overdue_on(self, day: date) -> "DecisionQuerySet":
+        """Those that are open while the last possible day for them has passed."""
+        return self.open_on(day).filter(period_past("follow_up", day))
+
+    def by_follow_up(self) -> "DecisionQuerySet":
+        """By when they have to be carried out; those without a date last."""
+        return self.order_by(models.F("follow_up_last").asc(nulls_last=True), "pk")
+
+    def newest_first(self) -> "DecisionQuerySet":
+        """Of the latest meeting first, in the order of its report."""
+        return self.order_by(
+            models.F("meeting__when_first").desc(nulls_last=True), "-meeting", "sort_order", "pk"
+        )
 
 
 AgendaItemManager: Any = PageManager.from_queryset(AgendaItemQuerySet)

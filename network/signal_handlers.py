@@ -1,14 +1,30 @@
-"""What has to follow every way of writing a date: its history, the number that calendars count by, and the mail."""
+"""What has to follow every way of writing: the history of a date and its mail, and the old address of an organisation."""
 
 from typing import Any
 
 from django.conf import settings
 from django.db.models import ProtectedError
 from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail.models import Revision
 
 from network.date_mails import tell_of_changes
-from network.models import DateChange, DateChangeKind
-from network.models.agenda import ITEM_TYPES, Certainty, Outcome
+from network.documents import note_draft, note_listing
+from network.meetings.news import (
+    keep_news_of_decision,
+    keep_news_of_report,
+    let_go_of_other_milestone,
+)
+from network.merging.addresses import follow_slug
+from network.models import (
+    DateChange,
+    DateChangeKind,
+    Decision,
+    MeetingDocument,
+    MeetingPage,
+    Organisation,
+)
+from network.models.agenda import Certainty, Outcome
+from network.models.meetings import ITEM_TYPES
 from site_core.period import is_move, period_columns
 
 # A change of one of these is one that a calendar has to show (RFC 5545, 3.8.7.4): when, whether, and where.
@@ -89,8 +105,15 @@ def keep_confirmed(sender: Any, instance: Any, **_options: Any) -> None:
 
 def connect() -> None:
     """Begin to listen."""
+    pre_save.connect(follow_slug, sender=Organisation, dispatch_uid="follow_slug")
     for kind in ITEM_TYPES:
         name = kind.__name__
         pre_save.connect(count_change, sender=kind, dispatch_uid=f"count_change_{name}")
         post_save.connect(log_change, sender=kind, dispatch_uid=f"log_change_{name}")
         pre_delete.connect(keep_confirmed, sender=kind, dispatch_uid=f"keep_confirmed_{name}")
+    name = "let_go_of_other_milestone"
+    pre_save.connect(let_go_of_other_milestone, sender=Decision, dispatch_uid=name)
+    for kind, keep in ((Decision, keep_news_of_decision), (MeetingPage, keep_news_of_report)):
+        post_save.connect(keep, sender=kind, dispatch_uid=keep.__name__)
+    post_save.connect(note_listing, sender=MeetingDocument, dispatch_uid="note_listing")
+    post_save.connect(note_draft, sender=Revision, dispatch_uid="note_draft")

@@ -8,9 +8,13 @@ from network.agenda_views import (
     agenda_timeline,
     agenda_year,
     body_agenda,
+    series_agenda,
 )
+from network.directory_views import directory, directory_file
 from network.feed_views import KINDS, agenda_feed, agenda_item_ics
+from network.joining.addresses import JOINING
 from network.views import organisation
+from site_core.open_data.tables import WRITERS
 
 
 class YearConverter:
@@ -50,5 +54,12 @@ urlpatterns = [
     *feeds_of("agenda/archief/", "agenda_archive", is_archive=True),
     path("agenda/<slug:slug>.ics", agenda_item_ics, name="agenda_item_ics"),
     path("organisatie/<slug:slug>/agenda/", body_agenda, name="body_agenda"),
+    *JOINING,
+    path("agenda/reeks/<slug:slug>/", series_agenda, name="series_agenda"),
+    path("netwerk/", directory, name="directory"),
+    *(
+        path(f"netwerk/netwerk.{kind}", directory_file, {"kind": kind}, name=f"directory_{kind}")
+        for kind in WRITERS
+    ),
     path("netwerk/<slug:slug>/", organisation, name="organisation"),
 ]

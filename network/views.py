@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from network.agenda.json_ld import as_script_text
+from network.directory.json_ld import organisation_data
+from network.directory.rows import bridges_of, rows_on
 from network.models import NetworkPage, Organisation
 
 
@@ -22,14 +25,17 @@ def index_page(page_class: Any) -> Any:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one organisation and its part in the plan. One that is known by name only has no address."""
-    page = index_page(NetworkPage)
-    found = Organisation.objects.public().filter(slug=slug).first()
+    page, today = index_page(NetworkPage), timezone.localdate()
+    found = Organisation.objects.public().select_related("logo").filter(slug=slug).first()
     if found is None:
-        raise Http404
+        return render(request, "network/no_organisation.html", status=404)
+    [row] = rows_on(today, Organisation.objects.filter(pk=found.pk))
+    seats = found.memberships.filter(body__live=True).select_related("body", "represents_body")
     context = page.get_context(request) | {
         "organisation": found,
-        "seats": found.memberships.filter(body__live=True)
-        .select_related("body")
-        .on(timezone.localdate()),
+        "bridges": bridges_of(row),
+        "seats": seats.on(today),
+        "former_seats": seats.over_on(today),
+        "data": as_script_text(organisation_data(found)),
     }
     return render(request, "network/organisation.html", context)

@@ -15,7 +15,20 @@ from network.changes import AGENDA_CHANGES, NETWORK_CHANGES
 from network.content_loading import NETWORK_LOADERS
 from network.date_changes import DATE_CHANGES
 from network.date_mails import DATE_CHANGED
+from network.document_hooks import register_documents
+from network.joining.admin_menu import register_joining
+from network.keeper_admin import BodyKeeperViewSet
+from network.meetings.admin_menu import meeting_buttons, meeting_menu_item
+from network.meetings.admin_views import meeting_urls
+from network.meetings.changes import MEETINGS
+from network.merging_views import (
+    OrganisationEditView,
+    add_merge_log_action,
+    merge_buttons,
+    merging_urls,
+)
 from network.models import NetworkPage, Organisation, Person
+from network.series_admin.registering import FreePeriodViewSet, register_planning
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
@@ -27,11 +40,12 @@ class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisations")
-    list_display = ["name", "kind", "listed_publicly", "live"]
-    list_filter = ["listed_publicly", "kind"]
+    list_display = ["name", "kind", "family", "listed_publicly", "live"]
+    list_filter = ["listed_publicly", "family", "kind"]
     search_fields = ["name"]
     search_backend_name = None
     inspect_view_enabled = True
+    edit_view_class = OrganisationEditView
 
 
 class PersonViewSet(SnippetViewSet):
@@ -49,7 +63,7 @@ class PersonViewSet(SnippetViewSet):
 class NetworkViewSetGroup(SnippetViewSetGroup):
     """Organisations and people under one heading."""
 
-    items = (OrganisationViewSet, PersonViewSet)
+    items = (OrganisationViewSet, PersonViewSet, BodyKeeperViewSet, FreePeriodViewSet)
     menu_label = _("Network")
     menu_icon = "group"
     menu_order = 300
@@ -80,10 +94,20 @@ def network_loaders() -> list[Loader]:
     return NETWORK_LOADERS
 
 
+hooks.register("register_admin_urls", merging_urls)
+hooks.register("register_snippet_listing_buttons", merge_buttons)
+hooks.register("register_log_actions", add_merge_log_action)
 hooks.register("construct_sitemap", add_organisations)
 hooks.register("construct_sitemap", add_agenda)
 hooks.register(HOOK, network_loaders)
-for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES):
+for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES, MEETINGS):
     hooks.register(CHANGES, changes)
 hooks.register(AGENDA, ITEMS)
 hooks.register(MAILS, DATE_CHANGED)
+hooks.register("register_admin_urls", meeting_urls)
+hooks.register("register_admin_menu_item", meeting_menu_item)
+hooks.register("register_page_header_buttons", meeting_buttons)
+hooks.register("register_page_listing_more_buttons", meeting_buttons)
+register_documents()
+register_joining()
+register_planning()

@@ -10,3 +10,10 @@ class PracticesConfig(AppConfig):
     name = "practices"
     verbose_name = _("Practices")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what has to follow, whoever writes it."""
+        # Models cannot be imported before all apps are known.
+        from practices import signal_handlers
+
+        signal_handlers.connect()

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
-from practices.models import Municipality, PracticeIndexPage, PracticePage
+from practices.card.first_abbreviations import FIRST
+from practices.models import Abbreviation, Municipality, PracticeIndexPage, PracticePage
+from practices.vocabulary import WORDS
 from site_core.content_loading.content import Content
+from site_core.content_loading.facts_of_practices import Places
 from site_core.content_loading.rich_text import bullets, paragraphs
 from site_core.content_loading.wanted import (
     Loader,
@@ -13,6 +16,7 @@ from site_core.content_loading.wanted import (
     source_values,
     wanted_index,
 )
+from site_core.labels.models import Label
 
 
 def wanted_practice_index(content: Content) -> Iterable[Wanted]:
@@ -20,9 +24,41 @@ def wanted_practice_index(content: Content) -> Iterable[Wanted]:
 
 
 def wanted_municipalities(content: Content) -> Iterable[Wanted]:
-    for each in content.municipalities:
-        values = {"name": each.name}
-        yield Wanted(key=each.key, model=Municipality, values=values, same_as=values)
+    """Those that practices of the file name, and all others of the file beside it: one row for each name."""
+    keys = {each.name: each.key for each in content.municipalities}
+    places = content.places.municipalities if content.places else ()
+    for name in keys.keys() - {place.name for place in places}:
+        yield Wanted(
+            key=keys[name], model=Municipality, values={"name": name}, same_as={"name": name}
+        )
+    if content.places:
+        yield from _wanted_places(content.places, keys)
+
+
+def _wanted_places(places: Places, keys: dict[str, str]) -> Iterable[Wanted]:
+    """What merged comes last, so that what it merged into is there."""
+    renamed = {place.key: keys.get(place.name, place.key) for place in places.municipalities}
+    called = dict(Municipality.objects.exclude(nis_code=None).values_list("nis_code", "name"))
+    for place in sorted(places.municipalities, key=lambda each: each.merged_into is not None):
+        # A row made by hand may have this code under another name, and a code is given once.
+        known = called.get(place.nis_code, place.name) == place.name
+        yield Wanted(
+            key=renamed[place.key],
+            model=Municipality,
+            values={
+                "name": place.name,
+                "nis_code": place.nis_code,
+                "province": place.province,
+                "size_class": place.size_class or "",
+                "longitude": place.longitude,
+                "latitude": place.latitude,
+                "source_url": places.address_of(place.source),
+                "valid_from": place.valid_from.first if place.valid_from else None,
+                "valid_until": place.valid_until.first if place.valid_until else None,
+                "merged_into": Ref(renamed[place.merged_into]) if place.merged_into else None,
+            },
+            same_as={"name": place.name} if known else {"nis_code": place.nis_code},
+        )
 
 
 def wanted_practices(content: Content) -> Iterable[Wanted]:
@@ -58,7 +94,31 @@ def wanted_practices(content: Content) -> Iterable[Wanted]:
         )
 
 
+def wanted_labels(content: Content) -> Iterable[Wanted]:
+    """The lists under which practices are filed; they are in no file, because they are ours to keep."""
+    for order, word in enumerate(WORDS):
+        found_by = {"scheme": str(word.scheme), "code": word.code}
+        names = {"name_nl": word.nl, "name_en": word.en, "name_fr": word.fr}
+        yield Wanted(
+            key=f"label-{word.scheme}-{word.code}",
+            model=Label,
+            values=found_by | names | {"sort_order": order},
+            same_as=found_by,
+        )
+
+
+def wanted_abbreviations(content: Content) -> Iterable[Wanted]:
+    """Short forms that are explained from the start; in no file either, because they are the team's to keep."""
+    for short, meaning in FIRST.items():
+        found_by = {"short": short}
+        values = found_by | {"meaning": meaning}
+        key = f"abbreviation-{address_of(short.replace('.', ''))}"
+        yield Wanted(key=key, model=Abbreviation, values=values, same_as=found_by)
+
+
 PRACTICE_LOADERS = [
+    Loader(15, wanted_labels),
+    Loader(16, wanted_abbreviations),
     Loader(17, wanted_practice_index),
     Loader(20, wanted_municipalities),
     Loader(95, wanted_practices),

@@ -8,6 +8,7 @@ from site_core.numbering.models import NumberSequence
 from site_core.outbox.models import LocalMail, OutboxMail
 from site_core.pages.models import ContentPage, HomePage
 from site_core.printing.models import PrintedDocument
+from site_core.stamps.models import Stamp
 
 __all__ = [
     "ContentPage",
@@ -21,5 +22,6 @@ __all__ = [
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
+    "Stamp",
     "User",
 ]

@@ -31,12 +31,14 @@ SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000" if LOCAL_MOD
 )
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["*"] if LOCAL_MODE else [])
 TRUST_PROXY_TLS_HEADER: bool = env.bool("TRUST_PROXY_TLS_HEADER", default=False)
+PROXY_COUNT: int = env.int("PROXY_COUNT", default=1 if TRUST_PROXY_TLS_HEADER else 0)
 DATABASE_URL: str = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 DATABASE_POOL: bool = env.bool("DATABASE_POOL", default=False)
 CACHE_URL: str = env.str("CACHE_URL", default="locmemcache://")
 SHARED_CACHE_URL: str = env.str("SHARED_CACHE_URL", default="dbcache://shared_cache")
 TASKS_IMMEDIATE: bool = env.bool("TASKS_IMMEDIATE", default=False)
 PDF: bool = env.bool("PDF", default=True)
+CHECK_LINKS: bool = env.bool("CHECK_LINKS", default=not LOCAL_MODE)
 EMAIL_HOST: str = env.str("EMAIL_HOST", default="")
 EMAIL_PORT: int = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", default="")
@@ -110,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "site_core.gone.middleware.GoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -180,6 +183,9 @@ CACHES = {
     "default": env.cache_url_config(CACHE_URL),
     "shared": env.cache_url_config(SHARED_CACHE_URL),
 }
+if CACHES["shared"]["BACKEND"].endswith((".DatabaseCache", ".LocMemCache")):
+    # Django's own 300 would throw out what throttles count with; Redis has a limit of its own.
+    CACHES["shared"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
@@ -265,9 +271,11 @@ WAGTAILADMIN_USER_LOGIN_FORM = "site_core.accounts.forms.SignInForm"
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]
+# Never a redirect to where the file lies: a document that is withdrawn has no other address.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -275,6 +283,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = ["Europe/Brussels", "UTC"]
 WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+# Wagtail would write to every superuser at once, past the outbox: whoever confirms a practice would wait for the mail server,
+# and see an error when it is away. Who reviews gets our own mail.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 
@@ -298,5 +309,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+        # It tells each time that it was imported.
+        "pikepdf": {"level": "WARNING"},
+    },
 }

@@ -20,3 +20,5 @@ CACHES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+# Nothing the public sees is found through it, and keeping it up to date took a twentieth of the time.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False

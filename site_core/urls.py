@@ -7,7 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from site_core.health.views import alive, ready
-from site_core.media_library.views import rendition
+from site_core.media_library.document_views import document
+from site_core.media_library.views import rendition, shut_rendition
 from site_core.outbox.local_views import local_mail_patterns
 from site_core.seo.views import favicon, robots, sitemap
 
@@ -19,12 +20,15 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     *local_mail_patterns(),
     path("admin/", include(wagtailadmin_urls)),
+    path("documenten/<int:document_id>/<path:document_filename>", document),
     path("documenten/", include(wagtaildocs_urls)),
     path("media/images/<path:name>", rendition, name="rendition"),
+    path("media/quarantine/renditions/<path:name>", shut_rendition),
     *i18n_patterns(
         path("", include("site_core.languages.urls")),
         path("", include("bridges.urls")),
         path("", include("network.urls")),
+        path("", include("practices.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,6 +21,7 @@ from site_core.languages.admin_views import (
     refuse_bulk_untranslated,
     refuse_untranslated,
 )
+from site_core.media_library.document_views import closed
 from site_core.media_library.models import SiteDocument
 from site_core.outbox.admin_menu import register_outbox
 from site_core.pages.guards import refuse_bulk_delete, refuse_delete
@@ -54,10 +55,14 @@ def guard_bulk(
     return refuse_bulk_delete(request, action_type, objects)
 
 
-def keep_quarantine_closed(document: SiteDocument, request: HttpRequest) -> None:
-    """A document that came from outside and was not looked at is not served to anybody outside the admin."""
-    if document.quarantined:
-        raise Http404
+def keep_quarantine_closed(document: SiteDocument, request: HttpRequest) -> HttpResponse | None:
+    """A document that came from outside and is not public is not served to anybody outside the admin."""
+    return closed(request) if document.quarantined else None
+
+
+def without_quarantine(files: Any, request: HttpRequest) -> Any:
+    """Let no page choose what readers may not reach: it would show a gap."""
+    return files.filter(quarantined=False)
 
 
 def ground_loaders() -> list[Loader]:
@@ -86,6 +91,8 @@ hooks.register("before_bulk_action", refuse_bulk_untranslated)
 hooks.register("construct_page_action_menu", without_aliases)
 hooks.register("before_delete_page", guard_page)
 hooks.register("before_bulk_action", guard_bulk)
-hooks.register("before_serve_document", keep_quarantine_closed)
+hooks.register("before_serve_document", keep_quarantine_closed, order=-1)
+hooks.register("construct_image_chooser_queryset", without_quarantine)
+hooks.register("construct_document_chooser_queryset", without_quarantine)
 hooks.register(HOOK, ground_loaders)
 register_outbox()

@@ -122,8 +122,16 @@ OrganisationFactory = row_factory(
     name=named("organisatie"),
     slug=factory.Sequence(lambda n: f"verzonnen-organisatie-{n}"),
 )
+SeriesFactory = row_factory(
+    network.Series,
+    title=named("reeks"),
+    slug=factory.Sequence(lambda n: f"verzonnen-reeks-{n}"),
+    first=date(2027, 1, 1),
+)
 PersonFactory = row_factory(network.Person, name=named("persoon"))
 MembershipFactory = row_factory(network.Membership, role=named("rol"))
+AgendaPointFactory = row_factory(network.AgendaPoint, title=named("agendapunt"))
+DecisionFactory = row_factory(network.Decision, title=named("beslissing"))
 MunicipalityFactory = row_factory(practice.Municipality, name=named("gemeente"))
 ProgressUpdateFactory = row_factory(
     plan.ProgressUpdate,
@@ -208,6 +216,7 @@ def _add_plan(site: dict[type, Any]) -> None:
     )
     organisation = OrganisationFactory(contribution="verzonnen inbreng", source_url=SOURCE)
     organisation.active_in.add(bridge)
+    organisation.save()
     update = ProgressUpdateFactory(action=action)
     _keep(site, bridge, pillar, action, indicator, organisation, update)
     _keep(
@@ -230,11 +239,14 @@ def _add_network(site: dict[type, Any]) -> None:
     person = PersonFactory(organisation=organisation)
     agenda = {"parent": site[network.AgendaPage], "bridges": [bridge]}
     event = EventPageFactory(**agenda, source_url=SOURCE, confidence="partly_inferred")
-    meeting = MeetingPageFactory(**agenda, body_of=body, number="2030/1")
+    series = SeriesFactory(body=body, slug="verzonnen-reeks")
+    meeting = MeetingPageFactory(**agenda, body_of=body, number="2030/1", series=series)
     event.action_links.create(action=site[plan.ActionPage])
     event.save()
+    point = AgendaPointFactory(meeting=meeting)
+    decision = DecisionFactory(meeting=meeting, action=site[plan.ActionPage])
     seat = MembershipFactory(body=body, organisation=organisation, person=person, source_url=SOURCE)
-    _keep(site, body, person, event, meeting, seat)
+    _keep(site, body, person, event, meeting, point, decision, seat, series)
 
 
 def _add_practice(site: dict[type, Any]) -> None:

@@ -3,12 +3,14 @@
 They are put back only where the whole database stands as it stood before; anywhere else the code writes them anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.translation import get_language
 from time_machine import escape_hatch
@@ -27,6 +29,8 @@ class Recording:
     before: dict[str, Rows]
     after: dict[str, Rows]
     made: dict[type, Any]
+    # What the rows name lies in the memory of a storage, which is emptied where a test chooses another one.
+    files: dict[str, bytes]
 
 
 _recordings: dict[tuple[str, ...], Recording] = {}
@@ -42,15 +46,28 @@ def recorded(build: Callable[[], dict[type, Any]]) -> dict[type, Any]:
     if key not in _recordings:
         made = build()
         after = {name: rows for name, rows in read_tables().items() if rows != before[name]}
-        _recordings[key] = Recording(before, after, made)
+        _recordings[key] = Recording(before, after, made, dict(read_files()))
         return made
     recording = _recordings[key]
     if recording.before != before:
         return build()
     for name, rows in recording.after.items():
         write_table(name, rows)
+    for name, content in recording.files.items():
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(content))
     Site.clear_site_root_paths_cache()
     return {kind: kind.objects.get(pk=row.pk) for kind, row in recording.made.items()}
+
+
+def read_files(folder: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file of the storage, by its name."""
+    folders, names = default_storage.listdir(folder)
+    for name in names:
+        path = f"{folder}{name}"
+        yield path, default_storage.open(path).read()
+    for one in folders:
+        yield from read_files(f"{folder}{one}/")
 
 
 def read_tables() -> dict[str, Rows]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from bridges.finder.rows import ActionRow, Place, Plan
 from bridges.models import ActionParty
 from bridges.statuses import Status
+from site_core.facets.offered import Option
 
 STATUS_WORDS = {
     Status.PLANNED: "gepland",
@@ -39,18 +40,6 @@ FRESHNESS = {
 }
 
 Chosen = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice: its word in the address, and what readers call it."""
-
-    word: str
-    label: Any
-    # A Dutch name on a page in another language.
-    is_dutch: bool = False
-    # A heading that options next to each other share.
-    group: Any = ""
 
 
 # Compared by identity: a hash over its fields would translate its label each time.

@@ -9,54 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bridges.as_of import AsOf
-from bridges.finder.facets import FACETS, STATUS_WORDS, Facet, Option
+from bridges.finder.facets import FACETS, STATUS_WORDS, Facet
 from bridges.finder.rows import ActionRow, Plan
-from bridges.finder.selection import TEXT, Selection, folded, read_selection
+from bridges.finder.selection import Selection, read_selection
 from bridges.roll_up import RollUp
+from site_core.facets.answering import MOST_WAYS, asked_of
+from site_core.facets.choices import TEXT, folded
+from site_core.facets.offered import Asked, OfferedFacet, OfferedOption, Option, Way
 
 STATUS_ORDER = list(STATUS_WORDS)
-MOST_WAYS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedOption:
-    """A choice with the number of actions it gives beside all other choices."""
-
-    option: Option
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedFacet:
-    """What a reader can choose from in one facet: what would give something, and what is chosen."""
-
-    facet: Facet
-    options: list[OfferedOption]
-
-    @property
-    def is_used(self) -> bool:
-        """Whether something of it is chosen."""
-        return any(one.is_chosen for one in self.options)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing that is asked, said in words, with the query of the address without it."""
-
-    label: str
-    value: str
-    query: str
-    is_dutch: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way out of an empty list: what to let go of, and how many actions that gives."""
-
-    label: str
-    query: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +48,7 @@ def find(plan: Plan, asked: Any, as_of: AsOf) -> Found:
         selection=selection,
         rows=_sorted(rows, selection.sort),
         facets=[facet for facet in facets if facet.options],
-        asked=_asked(offered, selection),
+        asked=asked_of(facets, selection),
         ways_out=_ways_out(selection, missed) if not rows else [],
     )
 
@@ -167,19 +128,6 @@ def _offer(
     chosen = selection.chosen.get(facet.name, ())
     shown = [OfferedOption(o, counts[facet.name, o.word], o.word in chosen) for o in options]
     return OfferedFacet(facet, [one for one in shown if one.count or one.is_chosen])
-
-
-def _asked(offered: Iterable[tuple[Facet, list[Option]]], selection: Selection) -> list[Asked]:
-    result = []
-    for facet, options in offered:
-        for option in options:
-            if option.word in selection.chosen.get(facet.name, ()):
-                query = selection.without(facet.name, option.word).query
-                asked = Asked(str(facet.label), str(option.label), query, option.is_dutch)
-                result.append(asked)
-    if selection.text:
-        result.append(Asked(_("Search"), selection.text, selection.without(TEXT).query))
-    return result
 
 
 def _ways_out(selection: Selection, missed: Missed) -> list[Way]:

@@ -1,5 +1,6 @@
 """Actions: what the city does, with whom, when, and how far it got."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -221,6 +222,7 @@ class ActionPage(PeriodModel, SourcedModel, BasePage):
         context["parties"] = action.parties.select_related("organisation")
         context["milestones"] = action.milestones.all()
         context["updates"] = action.updates.public().newest_first() if self.is_written else []
+        context["decisions"] = action.decisions.public().with_meeting() if self.is_written else []
         wanted = [link.indicator_id for link in action.indicator_links.all()]
         context["indicators"] = IndicatorPage.objects.facts().filter(pk__in=wanted).with_values()
         context["current"] = (
@@ -268,6 +270,9 @@ class ActionParty(Orderable):
     )
     remark = models.CharField(_("remark"), max_length=200, blank=True)
 
+    # When two rows turn out to be one organisation (network.merging), it keeps one part in an action: the strongest.
+    once_per_organisation: ClassVar[tuple[str, ...]] = ("action",)
+
     panels: ClassVar[list[object]] = [
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")]), FieldPanel("contact"), FieldPanel("remark"),
     ]  # fmt: skip
@@ -283,6 +288,12 @@ class ActionParty(Orderable):
 
     def __str__(self) -> str:
         return f"{self.organisation} ({self.get_role_display()})"
+
+    @classmethod
+    def strength(cls, values: Mapping[str, Any]) -> int:
+        """How much a part weighs: to lead is more than to take part, to take part more than to pay."""
+        weights = {cls.Role.LEAD: 3, cls.Role.PARTNER: 2, cls.Role.FUNDER: 1}
+        return weights.get(values["role"], 0)
 
 
 class ActionIndicator(Orderable):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,8 @@ from bridges.models.lists import with_roll_ups
 from bridges.roll_up import RollUp
 from bridges.statuses import CLOSED_STATUSES, COUNTED, Status
 from bridges.timeline import TimelineEntry, action_timeline
-from network.models import Organisation
+from network.models import Decision, Organisation
+from site_core.pages.querysets import few_of
 from site_core.templatetags.site_tags import page_address, readable, request_of, shown
 
 register = template.Library()
@@ -51,7 +53,9 @@ def as_of_banner(context: Context) -> dict[str, Any]:
 @register.simple_tag
 def plan_contact() -> PlanPage | None:
     """Return the plan when it names an address to write to. One query."""
-    return PlanPage.objects.facts().exclude(contact_address="").first()
+    live = PlanPage.objects.live().select_related("locale")
+    plans = few_of(live, [PlanPage], settings.LANGUAGE_CODE)
+    return plans.exclude(contact_address="").first()
 
 
 @register.inclusion_tag("components/status.html")
@@ -108,10 +112,12 @@ def parties_by_role(parties: Iterable[ActionParty]) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def timeline_of(
-    milestones: Iterable[Milestone], reports: Iterable[ProgressUpdate]
+    milestones: Iterable[Milestone],
+    reports: Iterable[ProgressUpdate],
+    decisions: Iterable[Decision],
 ) -> list[TimelineEntry]:
-    """Return milestones and reports of an action on one line, as of today."""
-    return action_timeline(milestones, reports, timezone.localdate())
+    """Return milestones, reports and decisions of an action on one line, as of today."""
+    return action_timeline(milestones, reports, decisions, timezone.localdate())
 
 
 @register.simple_tag
@@ -126,16 +132,22 @@ def status_segments(roll_up: RollUp) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def actions_of(organisation: Organisation) -> list[ActionPage]:
-    """Return the actions an organisation takes part in, each with its `roles` and its status today. Two queries."""
-    roles: dict[int, list[str]] = {}
+def actions_of(organisation: Organisation) -> dict[str, list[ActionPage]]:
+    """Return the actions an organisation leads and those it supports, with their status today. Two queries.
+
+    What it leads is told once; what else it does in it, and what it does in the others, stands in `roles`.
+    """
+    parts: dict[int, list[ActionParty]] = {}
     for part in organisation.parts.all():
-        roles.setdefault(part.action_id, []).append(part.get_role_display())
+        parts.setdefault(part.action_id, []).append(part)
     today = timezone.localdate()
-    actions = ActionPage.objects.in_force(today).filter(pk__in=roles).status_on(today)
-    found = list(actions.by_number()) if roles else []
-    for action in found:
-        action.roles = roles[action.pk]
+    actions = ActionPage.objects.in_force(today).filter(pk__in=parts).status_on(today)
+    found: dict[str, list[ActionPage]] = {"led": [], "supported": []}
+    for action in actions.by_number() if parts else []:
+        mine = parts[action.pk]
+        others = [part for part in mine if part.role != ActionParty.Role.LEAD]
+        action.roles = [part.get_role_display() for part in others]
+        found["led" if len(others) < len(mine) else "supported"].append(action)
     return found
 
 

@@ -47,13 +47,22 @@ class AgendaEntry:
     # Slug and name of the body that organises it.
     body: str = ""
     body_name: str = ""
+    # Slug of the series it is one of.
+    series: str = ""
     # Public numbers of the actions it is about.
     actions: tuple[str, ...] = ()
+    # Whether its page has a report of it.
+    has_report: bool = False
 
     @property
     def url(self) -> str:
         """Where readers of the active language find it; asked for only when it is shown."""
         return self.address()
+
+    @property
+    def report_url(self) -> str:
+        """Where readers find the report of it; nothing while there is none."""
+        return f"{self.url}#verslag" if self.has_report else ""
 
     @property
     def is_certain(self) -> bool:

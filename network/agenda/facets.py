@@ -1,21 +1,24 @@
 """What readers can narrow the agenda by. The words are part of lasting addresses, so they are Dutch."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import IntegerField, Q, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from network.agenda.entries import AgendaEntry
+from network.agenda.series import public_series
 from network.agenda.states import MILESTONE
 from network.models.agenda import Certainty, EventKind, Outcome
+from site_core.facets.offered import Facet, Option
 
 BRIDGE, BODY, KIND, CERTAINTY = "brug", "orgaan", "soort", "zekerheid"
+SERIES = "reeks"
 WHOLE_PLAN = "hele-plan"
 KINDS: dict[str, tuple[str, Any]] = {
     EventKind.GATHERING: ("bijeenkomst", EventKind.GATHERING.label),
@@ -31,56 +34,56 @@ OFF = frozenset({Outcome.CANCELLED, Outcome.POSTPONED})
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One choice: its word in the address, and what readers call it."""
-
-    word: str
-    label: Any
-    # A Dutch name on a page in another language.
-    is_dutch: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
-    """The Bridges and bodies by which the agenda can be narrowed, as readers of the active language know them."""
+    """The Bridges, bodies and series by which the agenda can be narrowed, as readers of the active language know them."""
 
     bridges: tuple[Option, ...] = ()
     bodies: tuple[Option, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Facet:
-    """One thing to narrow by. `words` are those that a date answers to."""
-
-    name: str
-    label: Any
-    options: Callable[[Places], tuple[Option, ...]]
-    words: Callable[[AgendaEntry], set[str]]
+    series: tuple[Option, ...] = ()
 
 
 def find_places() -> Places:
-    """Find the Bridges and bodies with their names. One query, in every language."""
+    """Find the Bridges, bodies and series with their names. One query, in every language."""
     language = get_language() or settings.LANGUAGE_CODE
     bridge, body = _types()
-    rows = (
+    pages = (
         Page.objects.live()
         .filter(Q(content_type=bridge) | Q(content_type=body))
         .filter(locale__language_code__in={settings.LANGUAGE_CODE, language})
         .values_list(
-            "translation_key", "locale__language_code", "title", "slug", "content_type", "bridgepage__number",
-        ).order_by("bridgepage__number", "path")
+            "translation_key", "locale__language_code", "title", "slug", "content_type", "bridgepage__number", "path",
+        ).order_by()
     )  # fmt: skip
+    rows = sorted(pages.union(_series_rows(), all=True), key=lambda row: (row[5] or 0, row[6]))
     names = {key: title for key, code, title, *_rest in rows if code == language}
-    bridges, bodies = [], []
-    for key, code, title, slug, kind, number in rows:
+    bridges, bodies, series = [], [], []
+    for key, code, title, slug, kind, number, _path in rows:
         if code != settings.LANGUAGE_CODE:
             continue
         name, is_dutch = names.get(key, title), key not in names
-        if kind == body.pk:
+        if kind is None:
+            series.append(Option(slug, title, language != settings.LANGUAGE_CODE))
+        elif kind == body.pk:
             bodies.append(Option(slug, name, is_dutch))
         elif number:
             bridges.append(Option(str(number), f"{number}. {name}", is_dutch))
-    return Places(tuple(bridges), tuple(sorted(bodies, key=lambda one: one.label.casefold())))
+    return Places(tuple(bridges), _by_name(bodies), _by_name(series))
+
+
+def _by_name(options: list[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda one: one.label.casefold()))
+
+
+def _series_rows() -> Any:
+    """The public series in the columns of the pages above, with no type: they are asked for in the same query."""
+    nothing: dict[str, Any] = {"key": UUIDField(), "kind": IntegerField(), "number": IntegerField()}
+    return (
+        public_series()
+        .annotate(**{name: Cast(Value(None), field) for name, field in nothing.items()})
+        .annotate(code=Value(settings.LANGUAGE_CODE), place=Value(""))
+        .values_list("key", "code", "title", "slug", "kind", "number", "place")
+        .order_by()
+    )
 
 
 def _types() -> tuple[Any, Any]:
@@ -101,6 +104,10 @@ def _bridge_words(entry: AgendaEntry) -> set[str]:
 
 def _body_words(entry: AgendaEntry) -> set[str]:
     return {entry.body} if entry.body else set()
+
+
+def _series_words(entry: AgendaEntry) -> set[str]:
+    return {entry.series} if entry.series else set()
 
 
 def _kind_options(_places: Places) -> tuple[Option, ...]:
@@ -129,6 +136,7 @@ def _certainty_words(entry: AgendaEntry) -> set[str]:
 FACETS = (
     Facet(BRIDGE, _("Bridge"), _bridge_options, _bridge_words),
     Facet(BODY, _("Body"), lambda places: places.bodies, _body_words),
+    Facet(SERIES, _("Series"), lambda places: places.series, _series_words),
     Facet(KIND, pgettext_lazy("facet of the agenda", "Kind"), _kind_options, _kind_words),
     Facet(CERTAINTY, _("How certain"), _certainty_options, _certainty_words),
 )

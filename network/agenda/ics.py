@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from network.agenda.content_lines import line, text, uri, utc_moment
-from network.agenda.ics_events import event
+from network.agenda.ics_events import event, siblings
 from network.agenda.placing import Placed
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -62,8 +62,9 @@ def write_calendar(calendar: Calendar, dates: Iterable[Placed]) -> bytes:
     # A calendar without any component is none (RFC 5545, 3.6).
     if not placed or any(one.when.start_time for one in placed):
         parts += [f"{part}\r\n".encode() for part in BRUSSELS]
+    beside = siblings(placed)
     for one in placed:
-        parts += event(one, calendar.language)
+        parts += event(one, calendar.language, beside.get(one.entry.uid, ()))
     return b"".join([*parts, line("END", "VCALENDAR")])
 
 

@@ -1,7 +1,10 @@
 """One date as an event of an iCalendar file."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby, pairwise
+from typing import Any
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -29,8 +32,29 @@ ZONE = "Europe/Brussels"
 FREE_KINDS = STEP_KINDS | {EventKind.GOAL, EventKind.DEADLINE, EventKind.PERIOD}
 
 
-def event(placed: Placed, language: str) -> Iterator[bytes]:
-    """Write one date. Its UID is its own alone: RFC 7986, 5.3, wants no name of a machine in it."""
+def siblings(placed: Iterable[Placed]) -> dict[str, list[str]]:
+    """Return, for each date of a series, the ones before and after it in this file: UIDs by UID.
+
+    No others: a calendar can show a relation to what it holds alone, and each to all would be lines without number.
+    """
+    rows = [one for one in placed if one.entry.series]
+    beside: dict[str, list[str]] = defaultdict(list)
+    for _series, members in groupby(sorted(rows, key=_by_series), lambda one: one.entry.series):
+        for one, other in pairwise(members):
+            beside[one.entry.uid].append(other.entry.uid)
+            beside[other.entry.uid].append(one.entry.uid)
+    return beside
+
+
+def _by_series(one: Placed) -> tuple[Any, ...]:
+    return (one.entry.series, one.first, one.when.sort_key, one.entry.uid)
+
+
+def event(placed: Placed, language: str, beside: Iterable[str] = ()) -> Iterator[bytes]:
+    """Write one date. Its UID is its own alone: RFC 7986, 5.3, wants no name of a machine in it.
+
+    `beside` names its neighbours in the same series (RFC 5545, 3.8.4.5).
+    """
     entry = placed.entry
     yield line("BEGIN", "VEVENT")
     yield line("UID", text(entry.uid))
@@ -47,6 +71,8 @@ def event(placed: Placed, language: str) -> Iterator[bytes]:
     yield line("TRANSP", "TRANSPARENT" if _is_free(placed) else "OPAQUE")
     yield line("CATEGORIES", ",".join(map(text, categories(placed))))
     yield line("CLASS", "PUBLIC")
+    for uid in beside:
+        yield line("RELATED-TO", text(uid), reltype="SIBLING")
     yield from _links(placed)
     yield line("END", "VEVENT")
 

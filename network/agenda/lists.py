@@ -1,12 +1,13 @@
 """Which dates are still to come, which lie behind us, and which years the agenda knows. Time is an argument."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from network.agenda.entries import AgendaEntry, AgendaQuery
 from network.agenda.gathering import gather_agenda
 from network.agenda.placing import OFF, announced_for
-from network.models.agenda import Outcome
+from network.models.agenda import EventKind, Outcome
 from site_core.period import Period
 
 # The years of the plan, and the year it looks at beyond them (DESIGN.md section 1).
@@ -41,6 +42,24 @@ def next_dates(query: AgendaQuery, count: int) -> list[AgendaEntry]:
 def first_to_come(entries: Iterable[AgendaEntry], today: date, count: int) -> list[AgendaEntry]:
     """Return the first of these dates that are still to come and were not called off."""
     return [one for one in to_come(entries, today) if one.outcome not in OFF][:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """How many of the meetings that were held have a report."""
+
+    meetings: int
+    with_report: int
+
+
+def reports_of(entries: Iterable[AgendaEntry]) -> Reports:
+    """Count the meetings that were held, and those with a report; of one with a report it is known that it was."""
+    held = [
+        entry.has_report
+        for entry in entries
+        if entry.has_report or (entry.kind == EventKind.MEETING and entry.outcome == Outcome.HELD)
+    ]
+    return Reports(len(held), sum(held))
 
 
 def years_of(entry: AgendaEntry) -> set[int]:

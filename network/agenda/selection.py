@@ -1,15 +1,22 @@
 """What a reader asks of the agenda, read from an address and written back to one: every selection is an address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, ClassVar, Self
 
 from django.utils.translation import gettext as _
 
 from network.agenda.entries import AgendaEntry, AgendaQuery
-from network.agenda.facets import BODY, BRIDGE, FACETS, Places, find_places
+from network.agenda.facets import BODY, BRIDGE, FACETS, SERIES, Places, find_places
 from network.agenda.gathering import may_lie_within
+from site_core.facets.choices import (
+    MOST_PROBLEMS,
+    SHOWN_OF_UNKNOWN,
+    Choices,
+    read_words,
+    shortened,
+)
 from site_core.period import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -19,21 +26,22 @@ from site_core.period import (
     parse_period,
 )
 
-PERIOD, SINCE, UNTIL, PAGE = "periode", "van", "tot", "page"
-MOST_CHOICES, MOST_PROBLEMS, SHOWN_OF_UNKNOWN = 60, 5, 40
+PERIOD, SINCE, UNTIL = "periode", "van", "tot"
+# All of these together; it stands in no address.
+TIME = "tijd"
 CERTAIN, POSSIBLE = "certain", "possible"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """A valid selection. What was not understood is left out, and said in `problems`."""
+class Selection(Choices):
+    """A valid selection of dates."""
 
-    today: date
-    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    today: date = field(kw_only=True)
     period: Period | None = None
     since: date | None = None
     until: date | None = None
-    problems: tuple[str, ...] = ()
+
+    ORDER: ClassVar[tuple[str, ...]] = tuple(facet.name for facet in FACETS)
 
     @property
     def first(self) -> date | None:
@@ -63,12 +71,9 @@ class Selection:
         return _word_of(self.period) if self.period else ""
 
     @property
-    def query(self) -> str:
-        """Return this selection as the query of an address, always in the same order; nothing when all is asked."""
-        pairs = [(name, word) for name, words in self.chosen.items() for word in words]
-        times = {PERIOD: self.period_word, SINCE: _iso(self.since), UNTIL: _iso(self.until)}
-        pairs += [(name, word) for name, word in times.items() if word]
-        return f"?{urlencode(pairs)}" if pairs else ""
+    def further(self) -> Iterable[tuple[str, str]]:
+        """The part of time."""
+        return (PERIOD, self.period_word), (SINCE, _iso(self.since)), (UNTIL, _iso(self.until))
 
     def as_query(self) -> AgendaQuery:
         """Return the question for the gatherer. It may answer more than was asked: `matches` decides."""
@@ -81,34 +86,31 @@ class Selection:
             body=bodies[0] if len(bodies) == 1 else "",
         )
 
-    def of_all_time(self) -> "Selection":
+    def of_all_time(self) -> Self:
         """Ask the same without its period."""
         return replace(self, period=None, since=None, until=None)
 
-    def without(self, name: str, word: str = "") -> "Selection":
-        """Drop one choice, all choices of one facet, or a part of the period."""
+    def without(self, name: str, word: str = "") -> Self:
+        """Drop one choice, all choices of one facet, a part of what is asked of time, or all of that."""
+        if name == TIME:
+            return self.of_all_time()
         if name == PERIOD:
             return replace(self, period=None)
         if name == SINCE:
             return replace(self, since=None)
         if name == UNTIL:
             return replace(self, until=None)
-        left = tuple(one for one in self.chosen.get(name, ()) if word and one != word)
-        others = {key: words for key, words in self.chosen.items() if key != name}
-        return replace(self, chosen={**others, name: left} if left else others)
+        # Named in full: `super()` does not find its way in a class with slots.
+        return Choices.without(self, name, word)
 
     def matches(self, entry: AgendaEntry) -> bool:
         """Whether a date fits all that is asked, or may turn out to lie in the period that is asked for."""
-        return not self.failing(entry)
-
-    def failing(self, entry: AgendaEntry) -> set[str]:
-        """In what a date does not fit: names of facets, and `periode` for the part of time."""
-        names = {
-            facet.name
+        fits = (
+            not set(self.chosen[facet.name]).isdisjoint(facet.words(entry))
             for facet in FACETS
-            if facet.name in self.chosen and facet.words(entry).isdisjoint(self.chosen[facet.name])
-        }
-        return names if self.placing(entry) else names | {PERIOD}
+            if facet.name in self.chosen
+        )
+        return all(fits) and bool(self.placing(entry))
 
     def placing(self, entry: AgendaEntry) -> str:
         """Say whether a date lies in the period that is asked for: `certain`, `possible`, or not at all.
@@ -141,21 +143,27 @@ def _possible_days(when: Period) -> tuple[date | None, date | None]:
 def read_selection(asked: Any, today: date, places: Places | None = None) -> Selection:
     """Read a selection from the query of an address (a QueryDict); what nobody offers is named and left out.
 
-    Without `places` one query, and only where a Bridge or a body is asked for.
+    Without `places` one query, and only where a Bridge, a body or a series is asked for.
     """
     if places is None:
-        places = find_places() if asked.get(BRIDGE) or asked.get(BODY) else Places()
+        named = any(asked.get(name) for name in (BRIDGE, BODY, SERIES))
+        places = find_places() if named else Places()
     problems: list[str] = []
     chosen: dict[str, tuple[str, ...]] = {}
     for facet in FACETS:
         known = [option.word for option in facet.options(places)]
-        words = list(dict.fromkeys(one for one in asked.getlist(facet.name) if one))[:MOST_CHOICES]
-        if right := tuple(word for word in known if word in words):
-            chosen[facet.name] = right
-        problems += [_unknown(facet.label, word) for word in words if word not in known]
+        if words := read_words(asked, facet, known, problems):
+            chosen[facet.name] = words
     period = _read_period(asked.get(PERIOD, ""), problems)
     since, until = _read_days(asked, problems)
-    return Selection(today, chosen, period, since, until, tuple(problems[:MOST_PROBLEMS]))
+    return Selection(
+        today=today,
+        chosen=chosen,
+        period=period,
+        since=since,
+        until=until,
+        problems=tuple(problems[:MOST_PROBLEMS]),
+    )
 
 
 def _read_period(text: str, problems: list[str]) -> Period | None:
@@ -196,16 +204,6 @@ def _read_day(text: str, problems: list[str]) -> date | None:
     message = _("“%(day)s” is not a day. Write it as 2023-01-31.")
     problems.append(message % {"day": shortened(text)})
     return None
-
-
-def _unknown(label: Any, word: str) -> str:
-    message = _("“%(word)s” is not one of the choices under “%(facet)s”, so it does not count.")
-    return message % {"word": shortened(word), "facet": label}
-
-
-def shortened(text: str) -> str:
-    """Return what an address held as far as a page repeats it."""
-    return text.replace("\0", "")[:SHOWN_OF_UNKNOWN]
 
 
 def _iso(day: date | None) -> str:

@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from network.agenda.entries import AgendaEntry, AgendaQuery, AgendaSource
 from network.models import DateChange, DateChangeKind, EventPage, MeetingPage
-from network.models.agenda import ITEM_TYPES, EventAction, EventKind
+from network.models.agenda import EventAction, EventKind
+from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import start_of
 from site_core.period import period_columns, period_overlaps
 from site_core.templatetags.site_tags import shown
@@ -29,9 +30,13 @@ READ_OF_PAGES = (
 )  # fmt: skip
 READ_OF_ITEMS = (
     "summary", "kind", "certainty", "outcome", "outcome_reason", "moved_reason", "uid", "sequence", "place_name",
-    "place_address", "step_free", "online_url", "audience", "body_of__slug", "body_of__title", "body_of__live", *period_columns("when"),
+    "place_address", "step_free", "online_url", "audience", "body_of__slug", "body_of__title", "body_of__live", "series__slug", *period_columns("when"),
 )  # fmt: skip
-READ = (*READ_OF_PAGES, *(f"{table}__{name}" for table in TABLES for name in READ_OF_ITEMS))
+READ = (
+    *READ_OF_PAGES,
+    *(f"{table}__{name}" for table in TABLES for name in READ_OF_ITEMS),
+    "meetingpage__report_state",
+)
 OFF = {DateChangeKind.POSTPONED, DateChangeKind.CANCELLED}
 # Root, front page, plan, Bridge.
 PATH_OF_A_BRIDGE = 4 * Page.steplen
@@ -75,13 +80,13 @@ def _about_bridge(number: int) -> Q:
     """About a Bridge, or about an action below it."""
     events = EventPage.bridges.through.objects.filter(bridgepage__number=number)
     meetings = MeetingPage.bridges.through.objects.filter(bridgepage__number=number)
-    links = EventAction.objects.annotate(number=_number_of_the_bridge()).filter(number=number)
+    links = EventAction.objects.annotate(number=number_of_the_bridge()).filter(number=number)
     keys = (events.values("eventpage"), meetings.values("meetingpage"), links.values("event"))
     return Q(pk__in=keys[0]) | Q(pk__in=keys[1]) | Q(pk__in=keys[2])
 
 
-def _number_of_the_bridge() -> Subquery:
-    """The number of the Bridge above the action of a link."""
+def number_of_the_bridge() -> Subquery:
+    """Return the number of the Bridge above the `action` of a row."""
     bridges: Any = apps.get_model("bridges", "BridgePage")._default_manager
     above = bridges.filter(path=Substr(OuterRef("action__path"), 1, PATH_OF_A_BRIDGE))
     return Subquery(above.values("number")[:1])
@@ -90,7 +95,11 @@ def _number_of_the_bridge() -> Subquery:
 def _items(pages: Any) -> list[Any]:
     """Read pages as the events and meetings that they are, with the bodies that organise them. One query."""
     joined = pages.type(*ITEM_TYPES).select_related(
-        "locale", "eventpage__body_of", "meetingpage__body_of"
+        "locale",
+        "eventpage__body_of",
+        "meetingpage__body_of",
+        "eventpage__series",
+        "meetingpage__series",
     )
     return [
         getattr(page, "eventpage", None) or page.meetingpage
@@ -136,7 +145,7 @@ def _relations(keys: list[int]) -> dict[int, list[tuple[int | None, str]]]:
     ]
     actions = (
         EventAction.objects.filter(_among("event", keys), action__live=True)
-        .annotate(number=_number_of_the_bridge())
+        .annotate(number=number_of_the_bridge())
         .values_list("event_id", "number", "action__code")
         .order_by()
     )
@@ -173,6 +182,7 @@ def _entry(row: Any, history: list[DateChange], about: Iterable[Any]) -> AgendaE
         off_since=timezone.localdate(off.at) if off and is_off else None,
         bridges=tuple(sorted({number for number, _code in about if number})),
         actions=tuple(sorted({code for _number, code in about if code})),
+        has_report=getattr(row, "has_report", False),
         **_where(row),
     )
 
@@ -184,6 +194,7 @@ def _where(row: Any) -> dict[str, str]:
         **{name: getattr(row, name) for name in names},
         "body": body.slug if body else "",
         "body_name": body.title if body else "",
+        "series": row.series.slug if row.series else "",
     }
 
 

@@ -51,6 +51,7 @@ FIELDS: tuple[tuple[str, Any, Read], ...] = (
     ("orgaan_naam", _("Name of that body, in Dutch."), lambda e, s: e.body_name),
     ("acties", _("Numbers of the actions it is about."), lambda e, s: SEPARATOR.join(e.actions)),
     ("adres", _("Address of its page."), lambda e, s: f"{settings.SITE_URL}{e.url}"),
+    ("verslag", _("Address of the report of it, where there is one."), lambda e, s: f"{settings.SITE_URL}{e.report_url}" if e.has_report else ""),
     ("gewijzigd", _("When readers last saw something else."), lambda e, s: e.changed_at.isoformat()),
 )  # fmt: skip
 

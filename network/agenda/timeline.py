@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from network.agenda.entries import AgendaEntry
-from network.agenda.facets import BRIDGE, WHOLE_PLAN, Option, Places
+from network.agenda.facets import BRIDGE, WHOLE_PLAN, Places
 from network.agenda.lists import (
     FIRST_YEAR_OF_PLAN,
     HORIZON,
@@ -22,6 +22,7 @@ from network.agenda.lists import (
     years_of,
 )
 from network.agenda.selection import SINCE, UNTIL
+from site_core.facets.offered import Option
 from site_core.period.precision import LAST_YEAR
 
 # Measures of the drawing.

@@ -19,8 +19,9 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from network.models.date_form import DateForm
 from network.models.governance import DUTCH
+from network.models.keeper_form import DateCopyForm, KeeperForm
+from network.models.keeper_rights import AgendaRights, DateRights
 from network.querysets import AgendaItemManager
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
@@ -54,6 +55,10 @@ class AgendaPage(BasePage):
     class Meta:
         verbose_name = _("agenda")
         verbose_name_plural = _("agendas")
+
+    def permissions_for_user(self, user: Any) -> AgendaRights:
+        """Who keeps a body may put dates here."""
+        return AgendaRights(user, self)
 
 
 class EventKind(models.TextChoices):
@@ -101,7 +106,7 @@ class StepFree(models.TextChoices):
 
 
 AGENDA_FACTS = (
-    "kind", *period_columns("when"), "moved_reason", "certainty", "outcome", "uid", "sequence", "body_of", "bridges", "step_free", "place_name",
+    "kind", *period_columns("when"), "moved_reason", "certainty", "outcome", "uid", "sequence", "body_of", "series", "bridges", "step_free", "place_name",
     "place_address", "online_url", "registration_url", "registration_until", "is_full", "audience",
     "language_of_event", *SOURCE_FIELDS,
 )  # fmt: skip
@@ -179,13 +184,21 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
         "network.BodyPage", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss",
         verbose_name=_("body that organises it"), limit_choices_to=DUTCH,
     )  # fmt: skip
+    # PROTECT: what was announced as one of a series has an address and neighbours, and keeps them.
+    series = models.ForeignKey(
+        "network.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss",
+        verbose_name=_("series"), editable=False,
+    )  # fmt: skip
 
     objects: ClassVar[Any] = AgendaItemManager()
 
-    base_form_class = DateForm
+    base_form_class = KeeperForm
+    copy_form_class = DateCopyForm
 
     # A copy is another date: it gets an identifier of its own.
-    exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "sequence"]
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "uid", "sequence", "series", "certainty", "outcome", "outcome_reason", "moved_reason",
+    ]  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["network.AgendaPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -198,10 +211,15 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
         when = self.original.when
         return bool(when and when.is_past(timezone.localdate()))
 
+    def permissions_for_user(self, user: Any) -> DateRights:
+        """Who keeps its body may write it."""
+        return DateRights(user, self)
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """Identifier and sequence belong to the row, not to one of its versions: a calendar counts what was public."""
+        """Identifier, sequence and series belong to the row, not to one of its versions: a calendar counts what was public."""
         page: Self = super().with_content_json(content)
         page.uid, page.sequence = self.uid, self.sequence
+        page.series_id = self.series_id
         return page
 
     @property
@@ -304,32 +322,3 @@ class EventAction(Orderable):
 
     def __str__(self) -> str:
         return str(self.action)
-
-
-class MeetingPage(AgendaItemPage):
-    """A meeting of one body."""
-
-    number = models.CharField(
-        _("number"), max_length=30, blank=True, help_text=_("For example: 2027/3.")
-    )
-
-    override_translatable_fields: ClassVar[list[object]] = [
-        *BasePage.override_translatable_fields,
-        *facts(*AGENDA_FACTS, "number"),
-    ]
-    content_panels: ClassVar[list[object]] = [
-        *BasePage.content_panels,
-        FieldPanel("number"),
-        *agenda_panels(),
-        source_panel(),
-    ]
-    page_description = _("A meeting of one of the bodies.")
-
-    class Meta:
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-        constraints = [*period_constraints("when"), confirmed_needs_a_day("meeting")]
-
-
-# Both tables of the agenda, for what is done to each in turn.
-ITEM_TYPES: tuple[Any, ...] = (EventPage, MeetingPage)

@@ -8,6 +8,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import (
@@ -20,6 +22,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from network.models.families import OrganisationFamily
 from network.querysets import OrganisationQuerySet
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
@@ -34,7 +37,7 @@ class Organisation(
     RevisionMixin,
     index.Indexed,
     SourcedModel,
-    models.Model,
+    ClusterableModel,
 ):
     """A company, association or authority that many parts of the plan point at.
 
@@ -56,6 +59,12 @@ class Organisation(
         blank=True,
         help_text=_("For example: non-profit association, company, university."),
     )
+    family = models.CharField(
+        _("family"), max_length=20, choices=OrganisationFamily.choices, blank=True, default="",
+        help_text=_(
+            "By which readers find it in the network. This grouping is the site's own; the word above is that of the source."
+        ),
+    )  # fmt: skip
     contribution = models.CharField(_("what they bring"), max_length=300, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     logo = models.ForeignKey(
@@ -72,7 +81,7 @@ class Organisation(
         default=True,
         help_text=_("Untick for a partner whose name is all we know."),
     )
-    active_in = models.ManyToManyField(
+    active_in = ParentalManyToManyField(
         "bridges.BridgePage", blank=True, related_name="active_organisations", verbose_name=_("active in"),
         limit_choices_to={"locale__language_code": "nl"},
     )  # fmt: skip
@@ -88,7 +97,7 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     panels: ClassVar[list[object]] = [
-        "name", "slug", "kind", "contribution", "website", "logo", "charter_signed_on", "listed_publicly", "active_in",
+        "name", "slug", "kind", "family", "contribution", "website", "logo", "charter_signed_on", "listed_publicly", "active_in",
         source_panel(),
     ]  # fmt: skip
     search_fields: ClassVar[list[object]] = [
@@ -167,8 +176,3 @@ class NetworkPage(BasePage):
     class Meta:
         verbose_name = _("network")
         verbose_name_plural = _("networks")
-
-    def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
-        context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        context["organisations"] = Organisation.objects.public().prefetch_related("active_in")
-        return context

@@ -14,8 +14,10 @@ from django.utils import timezone
 from network.agenda.entries import AgendaEntry, AgendaQuery
 from network.agenda.facets import BODY, BRIDGE
 from network.agenda.gathering import gather_agenda
+from network.agenda.headings import last_possible_day
 from network.agenda.history import Told, history_of
-from network.agenda.lists import first_to_come, late_changes, next_dates
+from network.agenda.lists import first_to_come, is_over, late_changes, next_dates
+from network.agenda.series import Neighbours, neighbours_of
 from network.agenda.sources import entries_of
 from network.agenda.states import GOAL, PLANNED_OPEN, PublicState
 from network.models import AgendaItemPage, BodyPage
@@ -90,13 +92,28 @@ def _of_bridge(context: Context, bridge: Any) -> list[AgendaEntry]:
     return found
 
 
-@register.simple_tag
-def body_dates(body: BodyPage, count: int = 5) -> list[AgendaEntry]:
+@register.simple_tag(takes_context=True)
+def body_dates(context: Context, body: BodyPage, count: int = 5) -> list[AgendaEntry]:
     """Return the first dates to come that a Dutch body organises."""
+    return first_to_come(_of_body(context, body), timezone.localdate(), count)
+
+
+@register.simple_tag(takes_context=True)
+def body_past_dates(context: Context, body: BodyPage, count: int = 5) -> list[AgendaEntry]:
+    """Return the last dates of a Dutch body that lie behind us, the newest first; asked together with what comes."""
     today = timezone.localdate()
+    over = [entry for entry in _of_body(context, body) if is_over(entry, today)]
+    return sorted(over, key=last_possible_day, reverse=True)[:count]
+
+
+def _of_body(context: Context, body: BodyPage) -> list[AgendaEntry]:
     if body.pk is None or not body.slug:
         return []
-    return next_dates(AgendaQuery(today, first=today, body=body.slug), count)
+    query = AgendaQuery(timezone.localdate(), body=body.slug)
+    found: list[AgendaEntry] = once(
+        context, f"agenda of body {body.slug}", lambda: gather_agenda(query)
+    )
+    return found
 
 
 @register.simple_tag
@@ -121,6 +138,12 @@ def agenda_row(item: AgendaItemPage) -> Row:
     """Return a Dutch event or meeting as lists show it, also in the preview of a draft."""
     [row] = agenda_rows(entries_of([item]))
     return row
+
+
+@register.simple_tag
+def series_neighbours(item: AgendaItemPage) -> Neighbours:
+    """Return the meetings before and after a Dutch event or meeting in its series."""
+    return neighbours_of(item) if item.series_id else Neighbours()
 
 
 @register.simple_tag

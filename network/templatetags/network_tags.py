@@ -1,23 +1,32 @@
-"""What templates need of bodies and organisations: the organogram, and what a date is about."""
+"""What templates need of bodies, organisations and meetings: the organogram, what a date is about, what was decided."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
 from network.models import (
     AgendaItemPage,
     BodyPage,
+    Decision,
+    DecisionState,
     EventPage,
     GovernancePage,
+    MeetingDocument,
+    MeetingPage,
+    Membership,
     NetworkPage,
     Organisation,
 )
 from network.organogram import cells_of
-from site_core.templatetags.site_tags import once, shown
+from site_core.templatetags.site_tags import dutch, once, page_address, readable, shown
 
 register = template.Library()
 
@@ -88,8 +97,118 @@ def body_bridges(page: BodyPage | AgendaItemPage) -> list[Any]:
 
 
 @register.simple_tag
+def some_since(seats: list[Membership]) -> bool:
+    """Whether it is known of some of these seats since when they are taken; of none, one sentence says so."""
+    return any(seat.since for seat in seats)
+
+
+@register.simple_tag
+def seats_elsewhere(body: BodyPage) -> list[Membership]:
+    """Return the seats that are held today on behalf of a Dutch body, in bodies that readers can open."""
+    if body.pk is None:
+        return []
+    seats = (
+        body.delegates.on(timezone.localdate())
+        .filter(body__live=True)
+        .select_related("body__locale", "organisation", "person")
+        .order_by("body__path", "sort_order")
+    )
+    found = list(seats)
+    shown([seat.body for seat in found])
+    return found
+
+
+@register.simple_tag
+def meeting_documents(item: AgendaItemPage) -> list[MeetingDocument]:
+    """Return the documents of a Dutch meeting that readers may open; an event has none."""
+    if not isinstance(item, MeetingPage):
+        return []
+    rows = item.documents.select_related("document")
+    return [row for row in rows if row.is_published]
+
+
+@register.simple_tag
 def agenda_actions(item: AgendaItemPage) -> list[Any]:
     """Return the actions that a Dutch event is about; a meeting has none."""
     if not isinstance(item, EventPage):
         return []
     return shown(link.action for link in item.action_links.select_related("action"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with where it stands today."""
+
+    decision: Decision
+    state: DecisionState
+
+
+@register.simple_tag
+def points_of(meeting: MeetingPage) -> Any:
+    """Return the points on the agenda of a Dutch meeting, also in the preview of a draft. One query."""
+    return meeting.points.select_related("action__locale")
+
+
+@register.simple_tag
+def decided_at(meeting: MeetingPage) -> list[Decided]:
+    """Return what a Dutch meeting decided, also in the preview of a draft. One query."""
+    return decided(meeting.decisions.select_related("owner", "action__locale"))
+
+
+def decided(decisions: Iterable[Decision]) -> list[Decided]:
+    """Return decisions with where they stand today."""
+    today = timezone.localdate()
+    return [Decided(one, one.state_on(today)) for one in decisions]
+
+
+@register.simple_tag
+def decisions_of_owner(organisation: Organisation) -> list[Decided]:
+    """Return what an organisation carries out, the newest first."""
+    found = organisation.decisions.public().with_meeting()
+    return decided(found.select_related("action__locale").newest_first())
+
+
+@register.simple_tag
+def decisions_of_body(body: BodyPage) -> list[Decided]:
+    """Return what the meetings of a Dutch body decided, the newest first."""
+    if body.pk is None:
+        return []
+    found = Decision.objects.public().of_body(body).with_meeting()
+    return decided(found.select_related("action__locale").newest_first())
+
+
+# The shapes that mean the same of an action; here too the word says it.
+SHAPES = {
+    DecisionState.OPEN: "planned",
+    DecisionState.OVERDUE: "delayed",
+    DecisionState.MILESTONE: "under-way",
+    DecisionState.DONE: "completed",
+    DecisionState.WITHDRAWN: "stopped",
+}
+
+
+@register.filter
+def decision_shape(state: DecisionState) -> str:
+    """Return the shape that stands beside the word of a state."""
+    return SHAPES[state]
+
+
+@register.simple_tag(takes_context=True)
+def decision_link(context: Context, decision: Decision) -> SafeString:
+    """Link a decision where it stands on the page of its meeting.
+
+    The decision is heard after the title: one meeting takes several (WCAG 2.4.4).
+    """
+    meeting = decision.meeting
+    target = readable(context, meeting)
+    if target is None:
+        return format_html("<span{}>{}</span>", dutch(), meeting.title)
+    return format_html(
+        '<a href="{}#{}"><span{}>{}</span><span class="visually-hidden"{}> ({})</span></a>',
+        page_address(context, target),
+        decision.anchor,
+        dutch() if target is meeting else "",
+        target.title,
+        dutch(),
+        decision.title,
+    )

@@ -1,11 +1,17 @@
 """Municipalities: who a practice comes from."""
 
+from decimal import Decimal
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
+
+# All of Flanders, and little more, in degrees: from the west to the east, and from the south to the north.
+WEST, EAST = Decimal("2.5"), Decimal("5.95")
+SOUTH, NORTH = Decimal("50.65"), Decimal("51.55")
 
 
 class Municipality(index.Indexed, models.Model):
@@ -37,6 +43,14 @@ class Municipality(index.Indexed, models.Model):
         blank=True,
         default="",
     )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+        help_text=_("Of its middle, in degrees; for its place on the map."),
+    )  # fmt: skip
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=9, decimal_places=6, null=True, blank=True,
+    )  # fmt: skip
+    source_url = models.URLField(_("source"), max_length=500, blank=True)
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
     valid_until = models.DateField(_("existed until"), null=True, blank=True)
     merged_into = models.ForeignKey(
@@ -50,6 +64,7 @@ class Municipality(index.Indexed, models.Model):
 
     panels: ClassVar[list[object]] = [
         "name", "nis_code", "province", "size_class",
+        FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")]), "source_url",
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         "merged_into",
     ]  # fmt: skip
@@ -65,3 +80,23 @@ class Municipality(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether it exists today and is known to lie in Flanders."""
+        if self.merged_into_id or self.longitude is None or self.latitude is None:
+            return False
+        return WEST <= self.longitude <= EAST and SOUTH <= self.latitude <= NORTH
+
+    def clean(self) -> None:
+        """Refuse a ring: its practices would belong to nobody who exists."""
+        super().clean()
+        seen: set[int] = set()
+        into = self.merged_into
+        while into is not None and into.pk not in seen:
+            if into.pk == self.pk:
+                raise ValidationError(
+                    {"merged_into": _("This one merged into the municipality itself.")}
+                )
+            seen.add(into.pk)
+            into = into.merged_into

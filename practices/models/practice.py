@@ -2,17 +2,22 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
+from wagtail.models import Revision
 from wagtail.search import index
 
+from practices.copying import PracticeCopyForm
+from practices.models.review import review_workflow
+from practices.models.review_rights import PracticeRights, ReviewLock, WithdrawnLock
 from practices.querysets import PracticeManager
-from site_core.blocks import content_blocks
+from practices.slugs import taken_slug_message
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
 from site_core.period import (
@@ -28,33 +33,6 @@ from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
 ANSWER: dict[str, Any] = {"features": ["ul", "ol", "link"], "blank": True}
 AMOUNT: dict[str, Any] = {"max_digits": 18, "decimal_places": 6, "null": True, "blank": True}
 DUTCH = {"locale__language_code": "nl"}
-
-
-class PracticeIndexPage(BasePage):
-    """The list of practices."""
-
-    lead = models.TextField(_("lead"), blank=True, max_length=400)
-    body = StreamField(content_blocks(), verbose_name=_("text"), blank=True)
-
-    content_panels: ClassVar[list[object]] = [
-        *BasePage.content_panels,
-        FieldPanel("lead"),
-        FieldPanel("body"),
-    ]
-    parent_page_types: ClassVar[list[str]] = ["site_core.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
-    max_count_per_parent = 1
-    page_description = _("Lists the practices of municipalities.")
-
-    class Meta:
-        verbose_name = _("practices")
-        verbose_name_plural = _("pages of practices")
-
-    def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
-        context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        practices = PracticePage.objects.child_of(self.original).public().newest_first()
-        context["practices"] = practices.prefetch_related("municipalities", "bridges")
-        return context
 
 
 class PracticeStatus(models.TextChoices):
@@ -134,8 +112,6 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
     contact_phone = models.CharField(_("contact: telephone"), max_length=40, blank=True)
     contact_url = models.URLField(_("contact: web page"), max_length=500, blank=True)
 
-    version_number = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
-    confirmed_by_owner_on = models.DateField(_("confirmed by its owner on"), null=True, blank=True)
     archived_on = models.DateField(_("archived on"), null=True, blank=True)
     archived_reason = models.CharField(_("why it was archived"), max_length=300, blank=True)
 
@@ -146,17 +122,13 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         *facts(
             "reference", "municipalities", "address", "covers_whole_territory", "status", "bridges", "labels",
             "staff_amount", "staff_unit", "cost_from", "cost_to", "cost_own_share", "cost_yearly", "cost_year",
-            "cost_includes_vat", "contact_service", "contact_phone", "contact_url", "version_number",
-            "confirmed_by_owner_on", "archived_on", "archived_reason", "partners", "steps", "challenges", "results",
+            "cost_includes_vat", "contact_service", "contact_phone", "contact_url", "archived_on", "archived_reason", "partners", "steps", "challenges", "results",
             "funding", "building_blocks", "links", "pictures", "action_links",
             *period_columns("starts"), *period_columns("ends"), *SOURCE_FIELDS,
         ),
     ]  # fmt: skip
-    exclude_fields_in_copy: ClassVar[list[str]] = [
-        "reference",
-        "version_number",
-        "confirmed_by_owner_on",
-    ]
+    copy_form_class = PracticeCopyForm
+    exclude_fields_in_copy: ClassVar[list[str]] = ["reference", "archived_on", "archived_reason"]
     search_fields: ClassVar[list[object]] = [*BasePage.search_fields, index.SearchField("summary")]
     content_panels: ClassVar[list[object]] = [
         *BasePage.content_panels,
@@ -200,13 +172,31 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         InlinePanel("links", heading=_("Links"), label=_("Link")),
         InlinePanel("pictures", heading=_("Pictures"), label=_("Picture"), max_num=6),
         MultiFieldPanel(
-            [FieldPanel("reference"), FieldPanel("confirmed_by_owner_on"),
-             FieldRowPanel([FieldPanel("archived_on"), FieldPanel("archived_reason")])],
+            [
+                FieldPanel("reference"),
+                FieldRowPanel([FieldPanel("archived_on", read_only=True), FieldPanel("archived_reason", read_only=True)]),
+            ],
             heading=_("Kept alive"), classname="collapsed",
         ),
         source_panel(),
     ]  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["practices.PracticeIndexPage"]
+    words_of_views: ClassVar[frozenset[str]] = frozenset(
+        (
+            "deel",
+            "verder",
+            "opvolgen",
+            "bestand",
+            "versie",
+            "vraag",
+            "fout",
+            "nuttig",
+            "ook",
+            "contact",
+            "kaart",
+            "bevestig",
+        )
+    )
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A practice of a municipality, told for its colleagues.")
 
@@ -224,8 +214,77 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
             ),
         ]
 
+    @property
+    def is_under_review(self) -> bool:
+        """Whether it came from outside and was not approved (yet), or a new version of it is being reviewed."""
+        return PracticePage.objects.under_review().filter(pk=self.pk).exists()
+
+    @property
+    def deletion_refusal(self) -> str:
+        if not self.is_under_review:
+            return self._kept_for_readers()
+        if self.live:
+            return gettext("A new version of “%(title)s” is being reviewed. That comes first.") % {"title": self.title}  # fmt: skip
+        return gettext("“%(title)s” came from outside and its review decides what becomes of it.") % {"title": self.title}  # fmt: skip
+
+    def _kept_for_readers(self) -> str:
+        """Why a practice that readers could cite is not deleted; empty where none was recorded."""
+        if self.pk is None or not (self.is_withdrawn or self.versions.exists()):
+            return ""
+        return gettext("Readers could cite “%(title)s”. Take it off the site on the screen of its upkeep; thirty days later it is deleted.") % {"title": self.title}  # fmt: skip
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken off the site for good; true of each of its translations as well."""
+        return PracticePage.objects.withdrawn().filter(translation_key=self.translation_key).exists()  # fmt: skip
+
+    @property
+    def translation_refusal(self) -> str:
+        """The text may still change, or never be approved; or it was taken off the site."""
+        return self.deletion_refusal if self.is_under_review or self.is_withdrawn else ""
+
+    def permissions_for_user(self, user: Any) -> PracticeRights:
+        """While it is reviewed, rights on pages give none on it."""
+        return PracticeRights(user, self)
+
+    def get_lock(self) -> Any:
+        """The review goes before any other lock; what readers see already is not asked about."""
+        if self.pk and (held := self.submissions.holding().first()):
+            return ReviewLock(self, held)
+        if self.pk and self.is_withdrawn:
+            return WithdrawnLock(self.original)
+        return super().get_lock()
+
+    def get_workflow(self) -> Any:
+        """What comes from outside has a review of its own; what editors write goes the way of all pages."""
+        return review_workflow() if self.pk and self.is_under_review else super().get_workflow()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep a draft. While a new version is reviewed, lists in the admin go on calling the page as readers know it."""
+        revision = super().save_revision(*args, **kwargs)
+        if self.live and self.is_under_review:
+            self.keep_readers_title()
+        return revision
+
+    def keep_readers_title(self) -> None:
+        """Let the row of a live page name no title that was not approved."""
+        PracticePage.objects.filter(pk=self.pk).update(draft_title=models.F("title"))
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Whoever asks, also by an address or a clock that knows no rights: not before it was approved."""
+        with transaction.atomic():
+            PracticePage.objects.hold(self.pk)
+            under_review = PracticePage.objects.under_review()
+            # Also not in another language, whenever its translation began; unless that is one of a text that readers have.
+            unapproved = Q(translation_key=self.translation_key, live=False)
+            if self.is_withdrawn or under_review.filter(Q(pk=self.pk) | unapproved).exists():
+                raise PermissionDenied
+            return super().publish(revision, *args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
+        if self.slug and self._was_given(self.slug):
+            raise ValidationError({"slug": taken_slug_message(self.slug)})
         if self.status == PracticeStatus.STOPPED and not self.stopped_reason:
             raise ValidationError(
                 {"stopped_reason": _("Say why it stopped: that is what colleagues learn from.")}
@@ -237,19 +296,7 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         ):
             raise ValidationError({"cost_to": _("The highest cost is lower than the lowest.")})
 
-    def get_context(self, request: object, *args: object, **kwargs: object) -> dict[str, object]:
-        context: dict[str, object] = super().get_context(request, *args, **kwargs)
-        practice = self.original
-        context["municipalities"] = practice.municipalities.all()
-        context["partners"] = practice.partners.select_related("organisation")
-        # In a preview the relation holds a list of the draft, which knows no query methods of ours.
-        context["practice_bridges"] = sorted(
-            practice.bridges.all(), key=lambda one: one.number or 0
-        )
-        context["actions"] = [
-            link.action for link in practice.action_links.select_related("action")
-        ]
-        context["building_blocks"] = practice.building_blocks.select_related("document")
-        for name in ("steps", "results", "challenges", "funding", "links"):
-            context[name] = getattr(practice, name).all()
-        return context
+    def _was_given(self, slug: str) -> bool:
+        """Whether another practice stood at this address, and was taken off the site: that is said there for ever."""
+        marks = PracticePage.objects.marks().filter(slug=slug)
+        return bool(marks.exclude(practice__translation_key=self.translation_key).exists())

@@ -1,12 +1,12 @@
-"""What templates need of practices: which of the nine headings have something under them."""
+"""What templates need of practices: the newest, those about something, and the way to share one."""
 
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
-from django.utils.html import strip_tags
-from django.utils.translation import gettext as _
 
+from practices.card.headings import has_text
 from practices.models import PracticePage
 from site_core.labels.models import LabelScheme
 
@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def newest_practices(count: int) -> list[PracticePage]:
     """Return the practices that were published last, with their municipalities. Two queries."""
-    newest = PracticePage.objects.public().newest_first()
+    newest = PracticePage.objects.listed().newest_first()
     return list(newest.prefetch_related("municipalities")[:count])
 
 
@@ -25,75 +25,32 @@ def bridge_practices(bridge: Any, count: int = 5) -> list[PracticePage]:
     """Return the newest practices on the theme of a Dutch Bridge. Two queries."""
     if bridge.pk is None:
         return []  # A preview of a Bridge that was never saved.
-    about = PracticePage.objects.public().filter(bridges=bridge).newest_first()
+    about = PracticePage.objects.listed().filter(bridges=bridge).newest_first()
     return list(about.prefetch_related("municipalities")[:count])
 
 
-@register.simple_tag(takes_context=True)
-def practice_headings(context: template.Context, page: PracticePage) -> dict[str, str]:
-    """Return the headings of the model practice in its order, by anchor, without the empty ones."""
-    facts = page.original
-    money = (
-        facts.staff_amount,
-        facts.cost_from,
-        facts.cost_to,
-        facts.cost_own_share,
-        facts.cost_yearly,
-    )
-    headings = [
-        ("algemeen", _("General information"), True),
-        ("gebeurd", _("What happened?"), has_text(page.what_happened) or context["steps"]),
-        ("waarom", _("Why?"), has_text(page.why)),
-        (
-            "resultaat",
-            _("The intended result"),
-            has_text(page.intended_result) or context["results"] or has_text(page.not_achieved),
-        ),
-        (
-            "uitdagingen",
-            _("What were the challenges?"),
-            _challenges(context, page) or any(n is not None for n in money),
-        ),
-        ("succesfactoren", _("The success factors"), has_text(page.success_factors)),
-        (
-            "tips",
-            _("Tips for other municipalities"),
-            has_text(page.tips) or context["building_blocks"],
-        ),
-        (
-            "contact",
-            _("General contact"),
-            facts.contact_service or facts.contact_phone or facts.contact_url,
-        ),
-    ]
-    return {anchor: title for anchor, title, content in headings if content}
-
-
-def _challenges(context: template.Context, page: PracticePage) -> bool:
-    return bool(context["challenges"] or context["funding"] or page.staff_note or page.cost_note)
-
-
-@register.filter
-def has_text(html: str) -> bool:
-    """Whether rich text says anything: the editor saves an empty field as an empty paragraph."""
-    return bool(strip_tags(html or "").strip())
+@register.simple_tag
+def practices_of(organisation: Any) -> list[PracticePage]:
+    """Return the practices that an organisation took part in. Two queries."""
+    taken = PracticePage.objects.public().filter(partners__organisation=organisation).distinct()
+    return list(taken.newest_first().prefetch_related("municipalities"))
 
 
 @register.simple_tag
-def practice_labels(practice: PracticePage) -> list[dict[str, Any]]:
-    """Return the labels of a Dutch practice, by the list they belong to."""
-    labels = practice.labels.order_by("scheme", "sort_order", "name_nl")
-    return [
-        {"scheme": LabelScheme(scheme).label, "labels": list(group)}
-        for scheme, group in groupby(labels, key=lambda label: label.scheme)
-    ]
+def share_query(number: int | None) -> str:
+    """Return what the form begins with for who comes from a Bridge."""
+    return urlencode({"brug": number}) if number else ""
 
 
 @register.simple_tag
-def practice_pictures(page: PracticePage) -> list[Any]:
-    """Return the pictures of a practice that may be shown: none that is still in quarantine."""
-    pictures = page.original.pictures.select_related("image")
-    return [picture for picture in pictures if not picture.image.quarantined]
+def practice_share_query(labels: Iterable[Any], bridges: Iterable[Any]) -> str:
+    """Return what the form begins with for who comes from a practice: its Bridges and its themes."""
+    pairs = [("brug", str(bridge.number)) for bridge in bridges if bridge.number]
+    themes = [one.code for one in labels if one.scheme == LabelScheme.THEME]
+    return urlencode([*pairs, *(("thema", code) for code in themes)])
+
+
+register.filter("has_text", has_text)
 
 
 @register.filter

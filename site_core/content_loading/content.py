@@ -5,7 +5,7 @@ from typing import Annotated
 
 from site_core.content_loading.facts_of_network import Body, Event, Organisation, PartnerByName
 from site_core.content_loading.facts_of_plan import Action, Bridge, Indicator, Plan
-from site_core.content_loading.facts_of_practices import Municipality, Practice
+from site_core.content_loading.facts_of_practices import Municipality, Places, Practice
 from site_core.content_loading.rules import Exactly, Key, Many, Object, OneOf, Text, Unique
 
 PAGE_KINDS = ("home", "actions", "indicators", "governance", "network", "agenda", "practices")
@@ -79,6 +79,8 @@ class Content:
     practices: Annotated[tuple[Practice, ...], Many(Object(Practice))]
     conflicts: Annotated[tuple[Note, ...], Many(Object(Note))]
     not_found: Annotated[tuple[Note, ...], Many(Object(Note))]
+    # All municipalities, also those without a practice: they stand in a file of their own.
+    places: Places | None = None
 
     def page(self, kind: str) -> SitePage:
         """The text of the page of this kind; reading has made sure that there is one."""

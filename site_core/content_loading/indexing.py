@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_save
-from modelsearch.index import Indexed, get_indexed_models, insert_or_update_object
+from modelsearch.backends import get_search_backends
+from modelsearch.index import Indexed, get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -39,13 +40,16 @@ def indexing_paused() -> Iterator[None]:
 
 
 def bring_up_to_date(written: Iterable[tuple[type[Model], int]]) -> None:
-    """Index each written row as it now stands in the database."""
+    """Index each written row as it now stands in the database; a model at a time, as there may be hundreds of rows."""
     by_model: dict[type[Model], list[int]] = {}
     for model, pk in written:
         by_model.setdefault(model, []).append(pk)
     for model, ids in by_model.items():
+        if issubclass(model, Indexed):
+            kind: Any = model
+            searched = list(kind.get_indexed_objects().filter(pk__in=ids))
+            for backend in get_search_backends(with_auto_update=True):
+                backend.add_bulk(model, searched)
         rows: dict[int, Any] = model._default_manager.in_bulk(ids)
         for row in rows.values():
-            if isinstance(row, Indexed):
-                insert_or_update_object(row)
             ReferenceIndex.create_or_update_for_object(row)

@@ -19,9 +19,11 @@ class Rule(Protocol):
 
 
 def rules_of(model: type[Any]) -> dict[str, Rule]:
-    """The rule of each field of a content dataclass, which its annotation carries."""
+    """The rule of each field of a content dataclass, which its annotation carries; one without stands elsewhere."""
     hints = get_type_hints(model, include_extras=True)
-    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+    return {
+        name: hint.__metadata__[0] for name, hint in hints.items() if hasattr(hint, "__metadata__")
+    }
 
 
 @dataclass(frozen=True, slots=True)

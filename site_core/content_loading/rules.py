@@ -90,6 +90,38 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Between:
+    """A number within bounds."""
+
+    low: Decimal
+    high: Decimal
+
+    def read(self, spot: Spot) -> Decimal | None:
+        number = Number().read(spot)
+        if number is not None and not self.low <= number <= self.high:
+            text = _("A number from %(low)s to %(high)s was expected here.")
+            spot.problem(text % {"low": self.low, "high": self.high})
+            return None
+        return number
+
+
+@dataclass(frozen=True)
+class Digits:
+    """A code of digits, as many as it always has."""
+
+    many: int
+
+    def read(self, spot: Spot) -> str | None:
+        value = spot.node.value
+        if isinstance(value, str) and re.fullmatch(rf"[0-9]{{{self.many}}}", value):
+            return value
+        spot.problem(
+            _("A code of %(many)d digits, in quotes, was expected here.") % {"many": self.many}
+        )
+        return None
+
+
+@dataclass(frozen=True)
 class YesOrNo:
     """True or false."""
 

@@ -95,7 +95,7 @@ class Writer:
         if row is None:
             self._leave(wanted, _("an editor deleted it"))
             return
-        edited = self._edited(row, record)
+        edited = self._edited(row, record) or self._filled_in(row, record, filled)
         if edited:
             text = _("an editor changed it: %(fields)s")
             self._leave(wanted, text % {"fields": ", ".join(edited)})
@@ -127,6 +127,16 @@ class Writer:
             names += [name for name in in_draft if name not in names]
         labels = [label_of(type(row), name) for name in names]
         return labels or ([_("something this file does not set")] if has_newer else [])
+
+    @staticmethod
+    def _filled_in(row: Any, record: LoadedObject, filled: Filled) -> list[str]:
+        """Names of fields that the file sets for the first time, and in which an editor has written something else."""
+        new = {name: filled.state[name] for name in filled.values if name not in record.snapshot}
+        if not new:
+            return []
+        now, empty = state_of(row, new), state_of(type(row)(), new)
+        names = [name for name in new if now[name] not in (new[name], empty[name])]
+        return [label_of(type(row), name) for name in names]
 
     def _state_now(self, row: Any, snapshot: State) -> State:
         state = state_of(row, {name: value for name, value in snapshot.items() if name != "parent"})

@@ -20,9 +20,15 @@ from site_core.pages.base import has_translation
 
 
 class ChosenTranslationView(SubmitPageTranslationView):
-    """Starts a translation where the page above has one, and otherwise names that page."""
+    """Starts a translation where the page above has one, and otherwise names that page.
+
+    A page that says that it is too early, is translated neither by itself nor with the pages above it.
+    """
 
     def form_valid(self, form: Any) -> HttpResponse:
+        if early := _too_early(self.object, below=bool(form.cleaned_data.get("include_subtree"))):
+            form.add_error("locales", early)
+            return self.render_to_response({**self.get_context_data(), "form": form})
         parent = self.object.get_parent()
         lacking = [locale for locale in form.cleaned_data["locales"] if _lacks(parent, locale)]
         if not lacking:
@@ -79,6 +85,13 @@ def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     messages.error(request, _("This site has no alias pages. Unpublish the translation instead."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _too_early(page: Page, *, below: bool) -> list[str]:
+    """Why not, for a page and where asked all below it."""
+    branch = page.get_descendants(inclusive=True) if below else Page.objects.filter(pk=page.pk)
+    refusals = [getattr(one, "translation_refusal", "") for one in branch.specific()]
+    return [text for text in refusals if text]
 
 
 def _lacks(parent: Page, locale: Locale) -> bool:

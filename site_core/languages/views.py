@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from site_core.languages.addresses import CODES, Addresses, addresses_of, grouped, own_name
 from site_core.languages.middleware import PREFIXES
 from site_core.languages.open_pages import HOME_DEPTH, open_homes, open_pages
+from site_core.languages.shown_page import SHOWN_PAGE
 
 # What a Dutch address can look like: nothing that leaves the site, and no deeper than pages are.
 ADDRESS = re.compile(r"/(?:[a-z0-9-]{1,255}/){0,6}", re.ASCII)
@@ -79,16 +80,22 @@ def page_at(path: str, request: HttpRequest) -> tuple[Any, Any]:
         return None, None
     if deepest.url_path == wanted[-1]:
         return deepest, deepest
-    return (deepest, None) if deepest.depth > HOME_DEPTH and is_view(path) else (None, None)
+    view = view_at(path)
+    if view is None or deepest.depth <= HOME_DEPTH:
+        return None, None
+    # Its address may stand below one page while it shows another, which then says in which languages it is.
+    kind = getattr(view, SHOWN_PAGE, None)
+    return kind.only_in(settings.LANGUAGE_CODE).first() if kind else deepest, None
 
 
-def is_view(path: str) -> bool:
-    """Whether a view answers at this Dutch address, and not a page."""
+def view_at(path: str) -> Any:
+    """Return the view that answers at this Dutch address; nothing where a page does."""
     try:
         with override(settings.LANGUAGE_CODE):
-            return bool(resolve(path).url_name != "wagtail_serve")
+            match = resolve(path)
     except Resolver404:
-        return False
+        return None
+    return None if match.url_name == "wagtail_serve" else match.func
 
 
 def pages_in(home: Any) -> Any:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from site_core.models import User
-from site_core.roles.definitions import EDITOR, PUBLISHER
+from site_core.roles.definitions import EDITOR, PUBLISHER, REVIEWER
 
 # The first account has every right instead of a role. The domain exists nowhere, by standard (RFC 2606).
 ROLES = {
     "beheerder@voorbeeld.test": None,
     "eindredacteur@voorbeeld.test": PUBLISHER.name,
     "redacteur@voorbeeld.test": EDITOR.name,
+    "praktijkbeoordelaar@voorbeeld.test": REVIEWER.name,
 }
 
 

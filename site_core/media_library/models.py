@@ -1,10 +1,16 @@
 """Pictures and documents, with what a city must know of each: who made it, may we use it, and what it shows."""
 
+from pathlib import PurePosixPath
+
 from django.db import models
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+# Beside the folder of public sizes: the view that serves those cannot reach it.
+SHUT_RENDITIONS = "quarantine/renditions"
 
 
 class SiteImage(AbstractImage):
@@ -57,6 +63,17 @@ class SiteRendition(AbstractRendition):
             )
         ]
 
+    def get_upload_to(self, filename: str) -> str:
+        """Keep the sizes of a picture in quarantine, such as the thumbnails of the admin, where no reader comes."""
+        place = str(super().get_upload_to(filename))
+        return f"{SHUT_RENDITIONS}/{PurePosixPath(place).name}" if self.image.quarantined else place
+
+    @staticmethod
+    def construct_cache_key(image: SiteImage, filter_cache_key: str, filter_spec: str) -> str:
+        """Other processes remember sizes too: what one remembers from quarantine never comes on a public page."""
+        key = AbstractRendition.construct_cache_key(image, filter_cache_key, filter_spec)
+        return f"{key}-shut" if image.quarantined else str(key)
+
 
 class SiteDocument(AbstractDocument):
     """A document with its maker and date; `quarantined` as on pictures."""
@@ -66,7 +83,16 @@ class SiteDocument(AbstractDocument):
     quarantined = models.BooleanField(_("in quarantine"), default=False, editable=False)
 
     admin_form_fields = (*Document.admin_form_fields, "maker", "made_on")
+    # Set while one is served that came from outside: browsers keep it, and do not open it in the site.
+    is_download_only = False
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def content_disposition(self) -> str:
+        """How a browser takes it, in the words of the header."""
+        if self.is_download_only:
+            return content_disposition_header(True, self.filename) or "attachment"  # noqa: FBT003 - Django's own call
+        return str(super().content_disposition)

@@ -4,8 +4,12 @@ import mimetypes
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
+from wagtail.images.permissions import permission_policy
+
+from site_core.media_library.document_views import closed
+from site_core.media_library.models import SHUT_RENDITIONS, SiteRendition
 
 RENDITION_FOLDER = "images"
 
@@ -24,5 +28,27 @@ def rendition(request: HttpRequest, name: str) -> FileResponse:
         stream, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"
     )
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    return response
+
+
+@require_safe
+def shut_rendition(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Send one rendition of a picture in quarantine to who may change that picture; nothing on the way keeps it."""
+    found = (
+        SiteRendition.objects.filter(file=f"{SHUT_RENDITIONS}/{name}").select_related("image").first()
+    )  # fmt: skip
+    if found is None or not permission_policy.user_has_permission_for_instance(
+        request.user, "change", found.image
+    ):
+        return closed(request)
+    try:
+        stream = found.file.open("rb")
+    except OSError:
+        return closed(request)
+    response = FileResponse(
+        stream, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream"
+    )
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response

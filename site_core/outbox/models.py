@@ -53,6 +53,10 @@ class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
         counts = {"dead": Count("pk", filter=dead), "late": Count("pk", filter=late)}
         return self.filter(late | dead).aggregate(**counts)
 
+    def closed(self) -> "OutboxMailQuerySet":
+        """Those with which nothing more happens."""
+        return self.filter(state__in=CLOSED)
+
     def holding_personal_data(self, before: datetime) -> "OutboxMailQuerySet":
         """Those that are closed, were written before a moment, and still name their recipient."""
         return self.filter(state__in=CLOSED, created_at__lt=before).exclude(recipient="")

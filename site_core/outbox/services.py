@@ -15,10 +15,17 @@ from site_core.outbox.delivery import send_due
 from site_core.outbox.kinds import kind_of
 from site_core.outbox.models import LocalMail, OutboxMail
 from site_core.outbox.refusals import MailRefusedError, NotADeadLetterError
-from site_core.outbox.states import State
+from site_core.outbox.states import Problem, State
 from site_core.outbox.worker import ask_worker
 
-__all__ = ["clear_mails", "enqueue_mail", "resend_mail", "send_due"]
+__all__ = [
+    "clear_mails",
+    "drop_mails",
+    "enqueue_mail",
+    "forget_recipient",
+    "resend_mail",
+    "send_due",
+]
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 LONGEST_EVENT, LONGEST_PARAMS = 200, 2000
@@ -105,3 +112,20 @@ def clear_mails(*, before: datetime, dry_run: bool = False) -> int:
         return old.count()
     LocalMail.objects.filter(created_at__lt=before).delete()
     return old.update(recipient="", recipient_name="", params={})
+
+
+def forget_recipient(address: str) -> int:
+    """Forget that closed mails went to one person; return how many. The rows stay, so that no event is told twice."""
+    closed = OutboxMail.objects.closed().filter(recipient_key=key_of(address.strip()))
+    return closed.exclude(recipient="").update(recipient="", recipient_name="", params={})
+
+
+def drop_mails(address: str) -> int:
+    """Let no mail that waits leave for one person, and forget that there were any; return how many were forgotten.
+
+    A mail that is being handed over at this moment is forgotten when it grows old, as all are.
+    """
+    key = key_of(address.strip())
+    waiting = OutboxMail.objects.waiting().filter(recipient_key=key)
+    dropped = waiting.update(state=State.NOT_NEEDED, problem=Problem.WITHDRAWN, recipient="", recipient_name="", params={})  # fmt: skip
+    return dropped + forget_recipient(address)

@@ -19,7 +19,7 @@ from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.copying import PageCopyForm
 from site_core.pages.facts import FactField
 from site_core.pages.page_form import PageForm
-from site_core.pages.querysets import BasePageManager
+from site_core.pages.querysets import BasePageManager, few_of
 from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
 
 
@@ -91,7 +91,7 @@ class BasePage(Page):
     @classmethod
     def only_in(cls, language: str) -> Any:
         """Pages of this type that readers can open in one language, for views that need their index page."""
-        return open_pages(cls.objects.filter(locale__language_code=language))
+        return open_pages(few_of(cls.objects.all(), [cls], language))
 
     def clean(self) -> None:
         super().clean()
@@ -141,6 +141,11 @@ class BasePage(Page):
         """Publish a revision; a translation only when it is whole, whoever asks."""
         require_whole(self)
         return super().publish(revision, *args, **kwargs)
+
+    @property
+    def translation_refusal(self) -> str:
+        """Why this page is not translated now, in a sentence; empty where it may be."""
+        return ""
 
     def create_alias(self, **kwargs: Any) -> Page:
         raise NoAliasesError(self.title)

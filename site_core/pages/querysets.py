@@ -1,9 +1,26 @@
 """Reads that every page type shares."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
+
+
+def few_of(pages: Any, kinds: Iterable[Any], language: str) -> Any:
+    """Narrow pages to kinds of which there are only a few, in one language.
+
+    They are looked up by their kind. By the language, which SQLite prefers because it knows no better, it would go
+    through every page of the site to find one list. No query but the first one, which Django keeps.
+    """
+    types = ContentType.objects.get_for_models(*kinds).values()
+    own_language = Coalesce("locale__language_code", Value(""))
+    return pages.alias(own_language=own_language).filter(
+        content_type__in=list(types), own_language=language
+    )
 
 
 class BasePageQuerySet(PageQuerySet):

@@ -8,7 +8,7 @@ from site_core.period.checks import check_periods
 from site_core.period.clean import PeriodModel
 from site_core.period.constraints import period_constraints
 from site_core.period.fields import PERIOD_PARTS, PeriodField, period_columns, period_fields
-from site_core.period.form_fields import PeriodFormField
+from site_core.period.form_fields import PeriodFormField, PeriodLineField
 from site_core.period.heading import Heading
 from site_core.period.labels import LabelSize, doubt_label, heading_label, period_label
 from site_core.period.moving import is_move
@@ -30,6 +30,7 @@ __all__ = [
     "Period",
     "PeriodField",
     "PeriodFormField",
+    "PeriodLineField",
     "PeriodModel",
     "PeriodNotUnderstood",
     "PeriodPanel",

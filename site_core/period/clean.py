@@ -12,6 +12,13 @@ from site_core.period.period import Period
 from site_core.period.precision import Precision, unit_first, unit_last
 from site_core.period.rules import InvalidPeriod
 
+# What the columns hold when there is no date.
+NO_PERIOD: dict[str, Any] = dict.fromkeys(PERIOD_PARTS) | {
+    "precision": "",
+    "span": False,
+    "approx": False,
+}
+
 
 class PeriodModel(models.Model):
     """Base of every model with a PeriodField; `clean` keeps the columns in their normal form."""
@@ -57,6 +64,18 @@ def normal_period(values: dict[str, Any]) -> Period | None:
         span=values["span"],
         approx=values["approx"],
     )
+
+
+def is_normal(values: dict[str, Any]) -> bool:
+    """Whether the columns are those of a period, or of none, as `PeriodModel.clean` leaves them."""
+    if not _are_typed(values):
+        return False
+    try:
+        period = normal_period(values)
+    except InvalidPeriod:
+        return False
+    normal = {part: getattr(period, part) for part in PERIOD_PARTS} if period else NO_PERIOD
+    return normal == values
 
 
 def _are_typed(values: dict[str, Any]) -> bool:

@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from site_core.period.labels import period_label
+from site_core.period.parsing import PeriodNotUnderstood, parse_period
 from site_core.period.period import Period
 from site_core.period.precision import Precision
 from site_core.period.reading import Reading
@@ -45,6 +47,28 @@ class PeriodFormField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return isinstance(data, Reading) and (bool(data.place) or data.period != initial)
+
+
+class PeriodLineField(forms.CharField):
+    """A period as one line of typed text, where many stand on one screen; read as a Period or None."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return period_label(value) if isinstance(value, Period) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, Period):
+            return value
+        text = super().to_python(value)
+        try:
+            return parse_period(text) if text else None
+        except PeriodNotUnderstood as error:
+            raise ValidationError(error.message, code="invalid") from error
+
+    def run_validators(self, value: Any) -> None:
+        """What was understood is no text any more."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class ColumnsBoundField(PeriodBoundField):

@@ -18,6 +18,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from PIL import ImageFile
 
 from site_core.period import Period
 from site_core.printing.markup import for_paper
@@ -38,8 +39,9 @@ class ForbiddenAddressError(ValueError):
 def make_pdf(html: str, *, address: str, language: str, printed_on: date) -> bytes:
     """Make the PDF of a document that stands at `address` on the site."""
     # Imported when it is needed: it takes more than a second, and fails where Pango is absent.
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+    with as_strict_as_before():
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
 
     fetch, fonts = own_files_only(), FontConfiguration()
     sheets = [
@@ -53,6 +55,19 @@ def make_pdf(html: str, *, address: str, language: str, printed_on: date) -> byt
             stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
         )
     return made
+
+
+@contextmanager
+def as_strict_as_before() -> Iterator[None]:
+    """Let the whole process go on to refuse pictures that broke off: WeasyPrint says otherwise as soon as it is imported.
+
+    Uploads count on it (practices/uploads/pictures.py). To be deleted when weasyprint/images.py sets no such thing any more.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 @contextmanager
@@ -108,7 +123,8 @@ def css_text(text: str) -> str:
 def own_files_only() -> Any:
     """Return what WeasyPrint asks for every file: it answers with files of ours, and never goes to the network."""
     # As above.
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    with as_strict_as_before():
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnFiles(URLFetcher):
         """Our fonts and the renditions of our pictures; anything else is refused."""

@@ -75,6 +75,16 @@ def forget_old_documents(*, except_for: str) -> None:
         default_storage.delete(document.file_name)
 
 
+def forget_documents(key: str) -> None:
+    """Drop a document in every language, its files too, because nobody may read it any more."""
+    for document in PrintedDocument.objects.filter(key=key):
+        name = document.file_name
+        document.delete()
+        if name:
+            # Once it is certain: a change that is taken back leaves the row, and the row its file.
+            transaction.on_commit(lambda name=name: default_storage.delete(name))  # type: ignore[misc]
+
+
 def _same(key: str, language: str, stamp: str) -> PrintedDocument | None:
     kept = in_store(key, language)
     return kept if kept and kept.stamp == stamp else None

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import (
     Collection,
     DraftStateMixin,
@@ -23,7 +26,16 @@ from wagtail.models import (
 from wagtail.snippets.models import get_snippet_models
 
 from site_core.pages.models import HomePage
-from site_core.roles.definitions import REVIEW, ROLES, STOCK_NAMES, STOCK_REVIEW, Role
+from site_core.roles.definitions import (
+    LIBRARY,
+    OWN_REPORTS,
+    REPORTS,
+    REVIEW,
+    ROLES,
+    STOCK_NAMES,
+    STOCK_REVIEW,
+    Role,
+)
 
 MEDIA_RIGHTS = (
     "add_image",
@@ -33,6 +45,10 @@ MEDIA_RIGHTS = (
     "change_document",
     "choose_document",
 )
+# What another app needs besides, for its own work: answers with a line for each change.
+HOOK = "set_up_roles"
+# The one right that shows pages in the explorer and by itself permits nothing: it widens what who may delete, deletes.
+EXPLORE = frozenset({"bulk_delete"})
 
 
 def set_up_roles() -> list[str]:
@@ -44,15 +60,25 @@ def set_up_roles() -> list[str]:
 def _changes() -> Iterator[str]:
     home = HomePage.objects.facts().first()
     yield from _rename_stock()
+    reports, created = _collection(REPORTS)
+    if created:
+        yield _("made: collection %(name)s") % {"name": REPORTS}
     for role in ROLES:
         group, created = Group.objects.get_or_create(name=role.name)
         if created:
             yield _("made: group %(group)s") % {"group": group}
         yield from _grant_rows(group, _rights_on_rows(role))
-        yield from _grant_media(group)
-        if home is not None:
-            yield from _grant_pages(group, role, home)
+        if role.may:
+            yield from _grant_media(group, Collection.get_first_root_node(), MEDIA_RIGHTS)
+            yield from _grant_pages(group, role.may, home)
+        else:
+            yield from _grant_media(group, Collection.get_first_root_node(), LIBRARY)
+            if role.adds_reports:
+                yield from _grant_media(group, reports, OWN_REPORTS)
+            yield from _grant_pages(group, EXPLORE, _page_of(role))
     yield from _set_up_review(home)
+    for set_up in hooks.get_hooks(HOOK):
+        yield from set_up()
 
 
 def _rename_stock() -> Iterator[str]:
@@ -71,10 +97,26 @@ def _rename_stock() -> Iterator[str]:
             yield _("renamed: group %(old)s to %(new)s") % {"old": old, "new": new}
 
 
+def _collection(name: str) -> tuple[Collection, bool]:
+    """A part of the library, made where it is absent."""
+    root = Collection.get_first_root_node()
+    found = root.get_children().filter(name=name).first()
+    return (found, False) if found else (root.add_child(name=name), True)
+
+
+def _page_of(role: Role) -> Page | None:
+    """The Dutch page of the kind that a role explores."""
+    pages = apps.get_model(role.explores)._default_manager
+    return pages.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+
+
 def _rights_on_rows(role: Role) -> "QuerySet[Permission]":
-    """Rights on snippets, and the right to enter the admin."""
+    """Rights on snippets, the rights that a role names, and the right to enter the admin."""
     rights = Q(codename="access_admin")
-    for model in get_snippet_models():
+    for right in role.rights:
+        app, codename = right.split(".")
+        rights |= Q(content_type__app_label=app, codename=codename)
+    for model in get_snippet_models() if role.may else ():
         drafts = issubclass(model, DraftStateMixin)
         if drafts or role.publishes:
             names = role.may if drafts else {"add", "change", "delete"}
@@ -98,27 +140,28 @@ def _grant_rows(group: Group, rights: "QuerySet[Permission]") -> Iterator[str]:
         yield _granted(group, str(right))
 
 
-def _grant_media(group: Group) -> Iterator[str]:
-    root = Collection.get_first_root_node()
+def _grant_media(group: Group, place: Collection, names: Iterable[str]) -> Iterator[str]:
     media = Permission.objects.filter(
-        codename__in=MEDIA_RIGHTS, content_type__app_label__in=["wagtailimages", "wagtaildocs"]
+        codename__in=names, content_type__app_label__in=["wagtailimages", "wagtaildocs"]
     )
     for right in media:
         _row, created = GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=right
+            group=group, collection=place, permission=right
         )
         if created:
             yield _granted(group, str(right))
 
 
-def _grant_pages(group: Group, role: Role, home: HomePage) -> Iterator[str]:
-    """Rights on the Dutch tree."""
-    codenames = [f"{name}_page" for name in role.may]
+def _grant_pages(group: Group, names: Iterable[str], page: Page | None) -> Iterator[str]:
+    """Rights on a page and all below it, as soon as there is one."""
+    if page is None:
+        return
+    codenames = [f"{name}_page" for name in names]
     for right in Permission.objects.filter(
         codename__in=codenames, content_type__app_label="wagtailcore"
     ).order_by("codename"):
         _row, created = GroupPagePermission.objects.get_or_create(
-            group=group, page_id=home.pk, permission=right
+            group=group, page_id=page.pk, permission=right
         )
         if created:
             yield _granted(group, str(right))

@@ -22,6 +22,7 @@ from wagtail.models import Locale, Page
 
 from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.models import ContentPage, HomePage
+from site_core.pages.querysets import few_of
 from site_core.period import Period, Precision
 from site_core.sources.models import Confidence
 
@@ -90,8 +91,10 @@ def once(context: Context, name: str, read: Callable[[], Any]) -> Any:
 def site_sections(context: Context) -> Sections:
     """Return what the header and footer link to. One query; a language without a front page leads to the Dutch one."""
     request, here = request_of(context), context.get("page")
-    pages = Page.objects.live().filter(
-        depth__in=(HOME_DEPTH, HOME_DEPTH + 1), locale__language_code=get_language()
+    # Only these can stand so high in the tree.
+    kinds = [HomePage, *HomePage.clean_subpage_models()]
+    pages = few_of(Page.objects.live(), kinds, get_language() or "").filter(
+        depth__in=(HOME_DEPTH, HOME_DEPTH + 1)
     )
     if get_language() != settings.LANGUAGE_CODE:
         pages = open_pages(pages)

@@ -1,4 +1,4 @@
-/* The action finder without a page load: the answer is replaced in place and announced, and the back button is right.
+/* A list with filters without a page load: the answer is replaced in place and announced, and the back button is right.
    Everything works without this file; it asks the same addresses that the form and the links lead to. */
 
 const finder = document.querySelector("[data-finder]");
@@ -9,8 +9,7 @@ function addressOf(form, { asTyped = true } = {}) {
   const asked = new FormData(form);
   if (!asTyped) {
     // A ticked box is an answer of itself; a text, a day or an order that is being chosen waits for the button.
-    asked.set("zoek", form.elements.zoek.defaultValue);
-    asked.set("peildatum", form.elements.peildatum.defaultValue);
+    for (const { name, defaultValue } of form.querySelectorAll("[type=search], [type=date]")) asked.set(name, defaultValue);
     asked.set("sorteer", [...form.elements.sorteer.options].find((one) => one.defaultSelected)?.value ?? "");
   }
   const pairs = [...asked].filter(([, value]) => value !== "");

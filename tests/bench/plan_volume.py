@@ -52,9 +52,9 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     """Offer what can be chosen; what is left out is the size of the real plan."""
     usual = PlanSize()
     parser = argparse.ArgumentParser(prog="python -m tests.bench.plan_volume", description=__doc__)
-    parser.add_argument("--actions", type=_number(1), default=usual.actions)
-    parser.add_argument("--updates", type=_number(0), default=usual.updates)
-    parser.add_argument("--milestones", type=_number(0), default=usual.milestones)
+    parser.add_argument("--actions", type=whole_number(1), default=usual.actions)
+    parser.add_argument("--updates", type=whole_number(0), default=usual.updates)
+    parser.add_argument("--milestones", type=whole_number(0), default=usual.milestones)
     parser.add_argument("--seed", type=int, default=4, help="another number gives other rows")
     parser.add_argument(
         "--into-existing",
@@ -64,7 +64,9 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _number(least: int):
+def whole_number(least: int):
+    """Read a number that is at least so much."""
+
     def number(text: str) -> int:
         if not text.isdecimal() or int(text) < least:
             raise argparse.ArgumentTypeError(f"give a whole number, {least} or more")

@@ -58,7 +58,9 @@ def add_everything(site: Any, published: str, **values: Any) -> None:
     at = {"first_published_at": moment(published), **values}
     PracticePageFactory(parent=site[PracticeIndexPage], bridges=[other], **at)
     EventPageFactory(parent=site[AgendaPage], bridges=[other], **at)
-    OrganisationFactory(**at).active_in.add(other)
+    organisation = OrganisationFactory(**at)
+    organisation.active_in.add(other)
+    organisation.save()
 
 
 class ChangeCase(TestCase):
@@ -85,7 +87,7 @@ class ChangeCase(TestCase):
         """Return the page that a question gives."""
         response = self.client.get(path + query)
         assert response.status_code == 200, path + query
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def answer(self, query: str = "", path: str = NEWS) -> Any:
         """Return the part of the page with the changes."""

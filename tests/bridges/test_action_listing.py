@@ -61,7 +61,7 @@ class InTheList(TestCase):
         """Return the text of each row by the number of its action."""
         response = self.client.get(f"{LIST}?{query}")
         assert response.status_code == 200
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = BeautifulSoup(response.content, "lxml")
         found = {}
         for row in soup.select("#listing-results tbody tr"):
             cells = [" ".join(cell.get_text(" ").split()) for cell in row.find_all("td")]
@@ -104,7 +104,7 @@ class InTheList(TestCase):
             page = self.translated(locale)
             page.live = live
             page.save(clean=False)
-        soup = BeautifulSoup(self.client.get(LIST).content, "html.parser")
+        soup = BeautifulSoup(self.client.get(LIST).content, "lxml")
         cell = soup.find(id=f"page_{self.action.pk}_title").find_parent("tr").find_all("td")[-1]
         states = [item["class"][0] for item in cell.find_all("li")]
         assert states == ["is-present", "is-present", "is-draft"]
@@ -207,7 +207,7 @@ class InTheList(TestCase):
         address = reverse("actions:index_results")
         response = self.client.get(f"{address}?_w_filter_fragment=1&q={self.action.code}")
         self.assertNotContains(response, "<html")
-        button = BeautifulSoup(response.content, "html.parser").find("button", form="still-current")
+        button = BeautifulSoup(response.content, "lxml").find("button", form="still-current")
         assert button["value"] == f"{LIST}?q={self.action.code}"
 
     def test_the_list_is_a_file_without_names_of_people(self):

@@ -55,7 +55,7 @@ class Figures(TestCase):
         return figure
 
     def read(self, figure):
-        return BeautifulSoup(self.client.get(figure.url).content, "html.parser")
+        return BeautifulSoup(self.client.get(figure.url).content, "lxml")
 
     def text(self, figure):
         return " ".join(self.read(figure).main.get_text(" ").split())

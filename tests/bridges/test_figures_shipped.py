@@ -33,7 +33,7 @@ class Shipped(TestCase):
     def test_every_value_is_in_chart_and_table(self):
         drawn = 0
         for page in IndicatorPage.objects.facts():
-            soup = BeautifulSoup(self.client.get(page.get_url()).content, "html.parser")
+            soup = BeautifulSoup(self.client.get(page.get_url()).content, "lxml")
             cells = [
                 tr.find_all(["th", "td"])
                 for tr in soup.select(".value-table:not(.other-table) tbody tr")

@@ -64,7 +64,7 @@ class FinderCase(TestCase):
         """Return the page that a question gives."""
         response = self.client.get(path + query)
         assert response.status_code == 200, query
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def titles(self, query=""):
         """Return the titles of the actions that a question gives, in their order."""

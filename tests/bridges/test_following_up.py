@@ -58,7 +58,7 @@ class FollowUpCase(TestCase):
     def soup(self, action=None):
         response = self.client.get(self.screen(action))
         assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def row_of(self, text):
         return (

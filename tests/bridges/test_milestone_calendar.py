@@ -92,7 +92,7 @@ class Sequence(MilestoneCase):
     def late(self, day):
         """Return what the agenda says of changes at short notice."""
         with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
-            soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
+            soup = BeautifulSoup(self.client.get("/agenda/").content, "lxml")
         return [" ".join(one.get_text().split()) for one in soup.select(".agenda-late li")]
 
     def test_a_draft_report_counts_nothing(self):

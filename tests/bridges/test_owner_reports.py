@@ -36,7 +36,7 @@ TEXTS = ("headline", "text", "cause", "outcome", "evidence")
 
 
 def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def form_on(response):

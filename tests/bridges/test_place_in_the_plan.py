@@ -19,7 +19,7 @@ class Place(WagtailPageTestCase):
         cls.site = make_site()
 
     def main(self, page):
-        return BeautifulSoup(self.client.get(page.url).content, "html.parser").main
+        return BeautifulSoup(self.client.get(page.url).content, "lxml").main
 
     def test_an_action_can_stand_below_a_bridge_or_a_pillar_and_nowhere_else(self):
         allowed = {BridgePage, PillarPage}

@@ -193,7 +193,7 @@ class OnThePage(TestCase):
         for state in ("late", "open"):
             ProgressUpdateFactory(action=self.action, milestone_uid=made[state].uid, live=False)
         ProgressUpdateFactory(action=self.action, milestone_uid=made["dropped"].uid)
-        soup = BeautifulSoup(self.page(), "html.parser")
+        soup = BeautifulSoup(self.page(), "lxml")
         for state, milestone in made.items():
             item = soup.find(string=milestone.title).find_parent("li")
             assert f"milestone-{state}" in item["class"], state
@@ -204,7 +204,7 @@ class OnThePage(TestCase):
         milestone = MilestoneFactory(action=self.action, due=Period.of_year(2028))
         for day, state in (("2028-12-31", "open"), ("2029-01-01", "late")):
             with time_machine.travel(f"{day}T12:00:00+01:00", tick=False):
-                soup = BeautifulSoup(self.page(), "html.parser")
+                soup = BeautifulSoup(self.page(), "lxml")
             item = soup.find(string=milestone.title).find_parent("li")
             assert f"milestone-{state}" in item["class"], day
 

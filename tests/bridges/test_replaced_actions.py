@@ -23,7 +23,7 @@ class ReplacedAction(TestCase):
 
     def main(self, address):
         """What stands in the main part of a page."""
-        return BeautifulSoup(self.client.get(address).content, "html.parser").main
+        return BeautifulSoup(self.client.get(address).content, "lxml").main
 
     def test_it_is_in_no_list_of_actions(self):
         for address in (

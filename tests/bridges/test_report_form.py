@@ -113,7 +113,7 @@ class TheForm(ReportCase):
         response = self.post(milestone_uid=str(self.milestone.uid))
         self.assertRedirects(response, reverse("follow_up:action", args=[self.action.pk]))
         assert self.newest().milestone_uid == self.milestone.uid
-        soup = BeautifulSoup(self.client.get(self.action.url).content, "html.parser")
+        soup = BeautifulSoup(self.client.get(self.action.url).content, "lxml")
         item = soup.find(string=self.milestone.title).find_parent("li")
         assert "milestone-reached" in item["class"]
 
@@ -230,7 +230,7 @@ class TwoVersions(ReportCase):
         address = reverse(f"{SNIPPETS}:revisions_compare", args=[row.pk, first, second])
         response = self.client.get(address)
         assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser").find("main").get_text(" ")
+        return BeautifulSoup(response.content, "lxml").find("main").get_text(" ")
 
     def test_both_texts_and_both_milestones_are_shown(self):
         self.post(headline="Verzonnen kop", text="Eerst stond dit er.")
@@ -269,7 +269,7 @@ class TheList(ReportCase):
     def rows(self, query=""):
         response = self.client.get(f"{REPORTS}?{query}")
         assert response.status_code == 200
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = BeautifulSoup(response.content, "lxml")
         rows = soup.select("#listing-results tbody tr")
         return [
             [" ".join(cell.get_text(" ").split()) for cell in row.find_all("td")] for row in rows

@@ -55,11 +55,11 @@ class Counts(TestCase):
         ActionPageFactory(parent=cls.other, superseded_by=undated)
 
     def soup(self, address):
-        return BeautifulSoup(self.client.get(address).content, "html.parser")
+        return BeautifulSoup(self.client.get(address).content, "lxml")
 
     def listed(self, **query):
         """The public numbers that the finder lists for a question."""
-        soup = BeautifulSoup(self.client.get("/acties/", query).content, "html.parser")
+        soup = BeautifulSoup(self.client.get("/acties/", query).content, "lxml")
         codes = [code.get_text() for code in soup.main.find_all(class_="code")]
         assert len(codes) == len(set(codes))
         total = re.match(r"\d+", soup.find(id="lijst").get_text())

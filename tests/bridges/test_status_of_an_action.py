@@ -107,7 +107,7 @@ class StatusInPublic(TestCase):
 
     def shown(self):
         """The status in the margin of the action's page, with the words beside it."""
-        soup = BeautifulSoup(self.client.get(self.action.url).content, "html.parser")
+        soup = BeautifulSoup(self.client.get(self.action.url).content, "lxml")
         facts = soup.find(class_="facts")
         return facts.find(class_="status")["class"][-1], facts.find("dd").get_text(" ", strip=True)
 

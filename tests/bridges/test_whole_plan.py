@@ -45,7 +45,7 @@ MOST_QUERIES = 30
 def read(client, address=HERE):
     response = client.get(address)
     assert response.status_code == 200, address
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 class WholePlan(TestCase):

@@ -85,9 +85,13 @@ def browser_database(
 def live_site(browser_database: None) -> Iterator[LiveSite]:
     """The shipped content, the invented pages and the accounts, behind a server that answers."""
     call_command("load_content", verbosity=0)
-    call_command("create_demo_accounts", verbosity=0)
+    # A folder for each worker: their databases hold other passwords for the same accounts.
+    folder = settings.DATA_DIR / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    folder.mkdir(parents=True, exist_ok=True)
+    with override_settings(DATA_DIR=folder):
+        call_command("create_demo_accounts", verbosity=0)
+        accounts = {account.email: account for account in read_accounts(accounts_path())}
     invent_pages()
-    accounts = {account.email: account for account in read_accounts(accounts_path())}
     with override_settings(MIDDLEWARE=[kept_answers.NAME, *settings.MIDDLEWARE]):
         server = LiveServer("127.0.0.1")
         yield LiveSite(server.url, find_addresses(), accounts)

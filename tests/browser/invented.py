@@ -8,8 +8,17 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from bridges.models import BridgePage
-from network.models import AgendaPage, BodyPage, MeetingPage
+from bridges.models import ActionPage, BridgePage
+from network.models import (
+    AgendaPage,
+    AgendaPoint,
+    BodyPage,
+    Decision,
+    MeetingDocument,
+    MeetingPage,
+    Organisation,
+    Series,
+)
 from site_core.models import ContentPage, HomePage
 from site_core.period import Period
 
@@ -68,6 +77,7 @@ def invented_document() -> Any:
 
 def invent_meeting() -> None:
     """A meeting with everything filled in that a meeting can have."""
+    body = BodyPage.objects.order_by("path").first()
     meeting = MeetingPage(
         title="Verzonnen vergadering van een bestaand orgaan",
         slug="verzonnen-vergadering",
@@ -86,9 +96,54 @@ def invent_meeting() -> None:
         registration_until=date(2031, 2, 28),
         is_full=True,
         language_of_event="Nederlands",
-        body_of=BodyPage.objects.order_by("path").first(),
+        body_of=body,
+        series=Series.objects.create(
+            title="Verzonnen reeks",
+            slug="verzonnen-reeks",
+            body=body,
+            first=date(2031, 1, 1),
+            last=date(2031, 12, 31),
+        ),
     )
     meeting.bridges = BridgePage.objects.order_by("path")[:2]
+    action = ActionPage.objects.facts().order_by("path").first()
+    meeting.attendance, meeting.report = 12, "Een verzonnen verslag.\n\nIn twee alinea's."
+    meeting.report_state, meeting.report_approved_on = "approved", date(2026, 1, 15)
+    meeting.attended_by = list(Organisation.objects.order_by("name")[:3])
+    meeting.points = [
+        AgendaPoint(
+            title="Een verzonnen punt",
+            kind="decision",
+            action=action,
+            outcome="Een verzonnen uitkomst.",
+        ),
+        AgendaPoint(title="Een verzonnen mededeling"),
+    ]
+    meeting.decisions = [
+        Decision(
+            title="Een verzonnen open beslissing",
+            action=action,
+            follow_up=Period.of_quarter(2030, 2),
+        ),
+        Decision(
+            title="Een verzonnen beslissing over tijd",
+            owner_role="verzonnen dienst",
+            follow_up=Period.of_year(2025),
+        ),
+        Decision(
+            title="Een verzonnen uitgevoerde beslissing",
+            done_on=date(2026, 2, 1),
+            done_note="Verzonnen.",
+        ),
+        Decision(
+            title="Een verzonnen ingetrokken beslissing",
+            withdrawn_on=date(2026, 2, 1),
+            withdrawn_reason="Zo.",
+        ),
+    ]
+    meeting.documents = [
+        MeetingDocument(document=invented_document(), kind="report", is_published=True)
+    ]
     publish_below(AgendaPage.objects.get(locale__language_code="nl"), meeting)
 
 

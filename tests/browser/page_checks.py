@@ -109,7 +109,7 @@ CHECKS = {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
           const node = walker.currentNode, words = node.textContent.match(dutch) ?? []
-          if (new Set(words.map(word => word.toLowerCase().trim())).size >= 2 && node.parentElement.closest('[lang]').lang !== 'nl') found.push(`Dutch: ${node.textContent.trim().slice(0, 80)}`)
+          if (new Set(words.map(word => word.toLowerCase().trim())).size >= 2 && node.parentElement.closest('[lang]').getAttribute('lang') !== 'nl') found.push(`Dutch: ${node.textContent.trim().slice(0, 80)}`)
         }
         return found""",
         "document.documentElement.lang = 'xx'",
@@ -125,7 +125,7 @@ CHECKS = {
           else if (alt.length > 150) found.push(`too long: ${alt.slice(0, 60)}`)
           else if (alt && alt === element.closest('figure')?.querySelector('figcaption')?.textContent.trim()) found.push(`same as caption: ${alt}`)
         }
-        for (const element of every('svg')) if (!element.closest('[aria-hidden=true]') && !(element.parentElement.closest('svg[role=img]')) && !(element.getAttribute('role') === 'img' && name(element))) found.push(`drawing neither named nor hidden: ${label(element)}`)
+        for (const element of every('svg')) if (!element.closest('[aria-hidden=true]') && !(element.parentElement.closest('svg[role=img]')) && !(/^(img|group)$/.test(element.getAttribute('role')) && name(element))) found.push(`drawing neither named nor hidden: ${label(element)}`)
         return found""",
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\" alt=\"IMG_1.jpg\">')",
     ),

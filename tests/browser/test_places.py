@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 def test_every_page_type_has_an_address(live_site) -> None:
     assert len(PAGE_TYPES) == 17
-    assert (len(DUTCH_PLACES), len(PLACES)) == (34, 66)
+    assert (len(DUTCH_PLACES), len(PLACES)) == (47, 85)
     assert live_site.addresses.keys() == set(PLACES)
     assert len(set(live_site.addresses.values())) == len(PLACES)
 

@@ -32,7 +32,10 @@ def test_another_order_is_noticed(read) -> None:
     assert frame(page) != before
 
 
-VIEWS_OF_ONE_LIST = ("finder", "agenda with", "agenda that")
+VIEWS_OF_ONE_LIST = (
+    "finder", "agenda with", "agenda that", "network with", "network that", "practices with", "practices as",
+    "practices that", "the map",
+)  # fmt: skip
 
 
 def title_faults(titles: dict[str, str]) -> list[str]:

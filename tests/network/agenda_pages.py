@@ -32,7 +32,7 @@ class AgendaTestCase(TestCase):
     def soup(self, address):
         response = self.client.get(address)
         assert response.status_code == 200, address
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def under(self, soup):
         """Return which dates stand under which second heading: {heading: [addresses]}."""

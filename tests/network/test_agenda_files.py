@@ -243,7 +243,7 @@ class Named(CalendarCase):
     def test_each_list_names_its_own_with_its_filters(self):
         for place in ("/agenda/", "/agenda/2030/", "/agenda/archief/"):
             for query in ("", "?soort=vergadering"):
-                soup = BeautifulSoup(self.client.get(place + query).content, "html.parser")
+                soup = BeautifulSoup(self.client.get(place + query).content, "lxml")
                 links = [one["href"] for one in soup.find_all("a", href=True)]
                 alternates = {
                     one.get("type"): one["href"] for one in soup.find_all("link", rel="alternate")
@@ -255,6 +255,6 @@ class Named(CalendarCase):
 
     def test_a_date_offers_its_file_as_soon_as_it_has_a_day(self):
         for item, is_offered in ((self.add(), True), (self.site[MeetingPage], False)):
-            soup = BeautifulSoup(self.client.get(item.url).content, "html.parser")
+            soup = BeautifulSoup(self.client.get(item.url).content, "lxml")
             links = {one["href"] for one in soup.main.find_all("a", href=True)}
             assert (f"/agenda/{item.slug}.ics" in links) == is_offered

@@ -8,10 +8,11 @@ from django.http import QueryDict
 
 from bridges.models import ActionPage, BridgePage
 from network.agenda.entries import AgendaEntry
-from network.agenda.facets import Option, Places
+from network.agenda.facets import Places
 from network.agenda.selection import read_selection
 from network.models import BodyPage
 from site_core.changes.entries import start_of
+from site_core.facets.offered import Option
 from site_core.period import Period, Precision
 from tests.factories import MeetingPageFactory
 from tests.network.agenda_pages import AgendaTestCase

@@ -75,7 +75,7 @@ class Items(WagtailTestUtils, TestCase):
         return factory(parent=self.site[AgendaPage], **values)
 
     def facts(self, item):
-        main = BeautifulSoup(self.client.get(item.url).content, "html.parser").main
+        main = BeautifulSoup(self.client.get(item.url).content, "lxml").main
         return main.find(class_="facts").get_text(" ", strip=True)
 
     def test_the_database_refuses_a_promise_without_a_day(self):
@@ -135,7 +135,7 @@ class Items(WagtailTestUtils, TestCase):
             (EventPage, (BridgePage, ActionPage)),
             (MeetingPage, (BridgePage, BodyPage)),
         ):
-            main = BeautifulSoup(self.client.get(self.site[kind].url).content, "html.parser").main
+            main = BeautifulSoup(self.client.get(self.site[kind].url).content, "lxml").main
             for other in linked:
                 assert main.find("a", href=self.site[other].url), (kind, other)
 

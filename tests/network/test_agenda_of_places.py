@@ -94,6 +94,19 @@ class OfOnePlace(AgendaTestCase):
                     self.body.title,
                 }
 
+    def test_a_language_without_an_agenda_explains_that_it_has_none(self):
+        english = Locale.objects.get_or_create(language_code="en")[0]
+        for kind in (HomePage, PlanPage, BridgePage, GovernancePage, BodyPage):
+            translate(self.site[kind], english)
+        for own in (self.site[BodyPage].url, self.site[BridgePage].url):
+            answer = self.client.get(f"/en/talen/?pagina={own}agenda/")
+            assert answer.status_code == 200
+            self.assertContains(answer, f"{own}agenda/")
+        translate(self.site[AgendaPage], english)
+        answer = self.client.get(f"/en/talen/?pagina={self.site[BodyPage].url}agenda/")
+        assert answer.url == f"/en{self.site[BodyPage].url}agenda/"
+        assert self.client.get(answer.url).status_code == 200
+
     def test_no_page_of_the_plan_can_take_its_address(self):
         with self.assertRaises(ValidationError):
             PillarPageFactory(parent=self.bridge, slug="agenda")

@@ -49,7 +49,7 @@ class YearOfTheAgenda(TestCase):
 
     def sections(self, year=2031):
         """The text of each section that has a list or says that it is empty, by its number."""
-        soup = BeautifulSoup(self.client.get(f"/agenda/{year}/").content, "html.parser")
+        soup = BeautifulSoup(self.client.get(f"/agenda/{year}/").content, "lxml")
         found = soup.main.find_all("section", attrs={"aria-labelledby": re.compile(r"^deel-\d+$")})
         return dict(enumerate(found, start=1))
 
@@ -117,7 +117,7 @@ class YearOfTheAgenda(TestCase):
         self.add(MeetingPageFactory, when=Period.of_year(2050))
         self.add(when=Period.unknown())
         self.add(when=Period.of_year(2035), live=False)
-        soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
+        soup = BeautifulSoup(self.client.get("/agenda/").content, "lxml")
         years = [link["href"] for link in soup.select(".year-nav a")]
         assert years == [f"/agenda/{year}/" for year in (2027, 2028, 2029, 2030, 2050)]
         for address in years:
@@ -137,7 +137,7 @@ class YearOfTheAgenda(TestCase):
     def test_a_year_leads_to_the_years_beside_it(self):
         self.add(when=Period.of_year(2027))
         self.add(when=Period.of_year(2050))
-        soup = BeautifulSoup(self.client.get("/agenda/2031/").content, "html.parser")
+        soup = BeautifulSoup(self.client.get("/agenda/2031/").content, "lxml")
         assert soup.find("a", rel="prev")["href"] == "/agenda/2030/"
         assert soup.find("a", rel="next")["href"] == "/agenda/2050/"
 
@@ -158,7 +158,7 @@ class YearOfTheAgenda(TestCase):
         today = self.add(when=Period.of_day(date(2031, 5, 15)))
         vague = self.add(when=Period.of_month(2031, 5))
         undated = self.add(when=Period.unknown())
-        soup = BeautifulSoup(self.client.get("/agenda/").content, "html.parser")
+        soup = BeautifulSoup(self.client.get("/agenda/").content, "lxml")
         coming = {link["href"] for link in soup.find(id="komt").find_all("a")}
         assert {today.url, vague.url, undated.url} <= coming
         assert over.url not in coming

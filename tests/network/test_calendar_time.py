@@ -67,7 +67,7 @@ class Instants(CalendarCase):
                 event = found[str(item.uid)]
                 assert in_utc(event.dtstart.value) == in_utc(item.when.starts_at())
                 assert in_utc(event.dtend.value) == in_utc(item.when.ends_at())
-                soup = BeautifulSoup(self.client.get(item.url).content, "html.parser")
+                soup = BeautifulSoup(self.client.get(item.url).content, "lxml")
                 shown = datetime.fromisoformat(soup.main.find("time")["datetime"])
                 shown = shown if shown.tzinfo else shown.replace(tzinfo=BRUSSELS)
                 assert in_utc(event.dtstart.value) == in_utc(shown)

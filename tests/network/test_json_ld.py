@@ -25,7 +25,7 @@ class Events(CalendarCase):
         """Return what the page says, or nothing."""
         answer = self.client.get(path or item.url)
         assert answer.status_code == 200
-        soup = BeautifulSoup(answer.content, "html.parser")
+        soup = BeautifulSoup(answer.content, "lxml")
         blocks = soup.find_all("script", type="application/ld+json")
         assert len(blocks) <= 1
         return json.loads(blocks[0].string) if blocks else None

@@ -6,14 +6,16 @@ from django.test import TestCase
 from django.urls import reverse
 from wagtail.test.utils import WagtailTestUtils
 
-from bridges.models import ActionPage
+from bridges.models import ActionPage, PlanPage
 from network.models import BodyPage, NetworkPage, Organisation, Person
 from practices.models import PracticePage
 from tests.factories import (
     ActionPartyFactory,
+    BridgePageFactory,
     MembershipFactory,
     OrganisationFactory,
     PersonFactory,
+    UserFactory,
     make_site,
 )
 
@@ -35,7 +37,7 @@ class Organisations(WagtailTestUtils, TestCase):
         practice.save()
 
     def main(self, address):
-        return BeautifulSoup(self.client.get(address).content, "html.parser").main
+        return BeautifulSoup(self.client.get(address).content, "lxml").main
 
     def test_only_a_listed_one_has_an_address_and_stands_in_the_list(self):
         for one in (self.unlisted, self.draft):
@@ -147,3 +149,29 @@ class People(WagtailTestUtils, TestCase):
         person = PersonFactory()
         listing = self.client.get(reverse("wagtailsnippets_network_person:list"))
         self.assertContains(listing, person.name)
+
+
+class Ticked(WagtailTestUtils, TestCase):
+    """The Bridges of an organisation in the admin."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.site = make_site()
+        cls.listed = cls.site[Organisation]
+
+    def test_bridges_that_an_editor_ticks_are_kept_and_published(self):
+        self.client.force_login(UserFactory(is_superuser=True))
+        address = reverse("wagtailsnippets_network_organisation:edit", args=[self.listed.pk])
+        other = BridgePageFactory(parent=self.site[PlanPage])
+        for bridges in ([other.pk], []):
+            form = {
+                "name": self.listed.name,
+                "slug": self.listed.slug,
+                "active_in": bridges,
+                "action-publish": "1",
+            }
+            assert self.client.post(address, form).status_code == 302
+            kept = Organisation.objects.get(pk=self.listed.pk).active_in.values_list(
+                "pk", flat=True
+            )
+            assert list(kept) == bridges

@@ -133,6 +133,11 @@ def governance(site: Site) -> str:
 def body_page(site: Site) -> str:
     here = site[network.BodyPage]
     seats(site, here)
+    host = make.BodyPageFactory(parent=site[network.GovernancePage])
+    make.MembershipFactory(body=host, represents_body=here, organisation=make.OrganisationFactory())
+    for year in (2020, 2090):
+        place = {"parent": site[network.AgendaPage], "when": Period.of_month(year, 3)}
+        make.MeetingPageFactory(**place, body_of=here)
     here.concerns.add(theme(site))
     here.save()
     return make.BodyPageFactory(parent=here).title
@@ -141,17 +146,24 @@ def body_page(site: Site) -> str:
 def network_page(site: Site) -> str:
     added = make.OrganisationFactory()
     added.active_in.add(theme(site), theme(site))
+    added.save()
+    make.ActionPartyFactory(action=action(site, bridge(site)), organisation=added)
+    seats(site, make.BodyPageFactory(parent=site[network.GovernancePage]))
     return added.name
 
 
 def organisation_page(site: Site) -> str:
     here = site[network.Organisation]
     here.active_in.add(theme(site))
+    here.save()
     body = make.BodyPageFactory(parent=site[network.GovernancePage])
     make.MembershipFactory(body=body, organisation=here)
     added = action(site)
     make.ActionPartyFactory(action=added, organisation=here)
     make.ActionPartyFactory(action=added, organisation=here, role="lead")
+    told = make.PracticePageFactory(parent=site[practice.PracticeIndexPage])
+    told.partners.create(organisation=here)
+    told.save()
     return added.title
 
 
@@ -175,6 +187,7 @@ def event_page(site: Site) -> str:
 def meeting_page(site: Site) -> str:
     here, added = site[network.MeetingPage], theme(site)
     here.bridges.add(added)
+    here.documents.create(document=make.DocumentFactory(file_size=1), is_published=True)
     here.save()
     return added.title
 
@@ -185,6 +198,24 @@ def practice_index(site: Site) -> str:
         municipalities=[make.MunicipalityFactory(), make.MunicipalityFactory()],
         bridges=[theme(site)],
     ).title
+
+
+def practice_map(site: Site) -> str:
+    town = make.MunicipalityFactory(province="Limburg", longitude="5.3", latitude="50.9")
+    place = site[practice.PracticeIndexPage]
+    make.PracticePageFactory(parent=place, municipalities=[town], bridges=[theme(site)])
+    return str(town.name)
+
+
+def reuses(here: Any, site: Site) -> None:
+    """Let a practice be taken over, take another one over, and name somebody."""
+    told = {"state": "accepted", "confirmed_at": timezone.now(), "text": "Verzonnen"}
+    other = make.PracticePageFactory(parent=site[practice.PracticeIndexPage])
+    town = make.MunicipalityFactory()
+    practice.Reuse.objects.create(practice=here, own_practice=other, municipality=town, **told)
+    practice.Reuse.objects.create(practice=other, own_practice=here, organisation="Wij", **told)
+    person = {"name": "Verzonnen", "email": "v@voorbeeld.test", "agreed_at": timezone.now()}
+    practice.ContactPerson.objects.create(practice=here, **person)
 
 
 def practice_page(site: Site) -> str:
@@ -202,6 +233,21 @@ def practice_page(site: Site) -> str:
     here.building_blocks.create(name="Verzonnen bouwsteen", document=make.DocumentFactory())
     here.pictures.create(image=make.ImageFactory())
     here.save()
+    revision = here.save_revision()
+    revision.publish()
+    newest = here.versions.first()
+    if newest is None or newest.revision_id != revision.pk:
+        number = newest.number + 1 if newest else 1
+        values = {"number": number, "revision": revision, "published_at": timezone.now()}
+        here.versions.create(**values)
+    here.refresh_from_db()
+    make.PracticePageFactory(
+        parent=site[practice.PracticeIndexPage],
+        municipalities=[make.MunicipalityFactory(), make.MunicipalityFactory()],
+        bridges=[here.bridges.first()],
+        labels=[here.labels.first()],
+    )
+    reuses(here, site)
     return municipality.name
 
 
@@ -214,7 +260,9 @@ def changes(site: Site) -> str:
     here = {"bridges": [added]}
     make.EventPageFactory(parent=site[network.AgendaPage], **here)
     make.MeetingPageFactory(parent=site[network.AgendaPage], **here)
-    make.OrganisationFactory(first_published_at=timezone.now()).active_in.add(added)
+    organisation = make.OrganisationFactory(first_published_at=timezone.now())
+    organisation.active_in.add(added)
+    organisation.save()
     indicator(site, added)
     return practice_index(site)
 
@@ -246,6 +294,7 @@ LISTS: dict[str, tuple[Any, Any]] = {
     "event": (network.EventPage, event_page),
     "meeting": (network.MeetingPage, meeting_page),
     "practices": (practice.PracticeIndexPage, practice_index),
+    "practices on the map": ("/praktijken/kaart/", practice_map),
     "practice": (practice.PracticePage, practice_page),
     "what changed": ("/nieuw/", changes),
     "two years compared": ("/nieuw/jaren/?jaar=2024&naast=2025", action_of_a_year),

@@ -20,6 +20,7 @@ from bridges.models import (
 from network.models import (
     AgendaPage,
     BodyPage,
+    Decision,
     EventPage,
     GovernancePage,
     MeetingPage,
@@ -158,6 +159,7 @@ class Pages(Guarded):
             page = kind.objects.get()
             page.action_links = []
             page.save()
+        Decision.objects.all().delete()
         # What the worker does a moment later.
         call_command("rebuild_references_index", verbosity=0)
         assert self.delete(action).status_code == 302

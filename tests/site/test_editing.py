@@ -59,7 +59,7 @@ class Blocks(WagtailTestUtils, TestCase):
         assert site[IndicatorPage].title in shown["figure"]
         assert "A-001" in shown["action"]
         for name in set(BLOCKS) - WITHOUT_EXAMPLE:
-            main = BeautifulSoup(shown[name], "html.parser").main
+            main = BeautifulSoup(shown[name], "lxml").main
             assert main.get_text(strip=True), name
 
 
@@ -95,7 +95,7 @@ class Review(WagtailTestUtils, TestCase):
 
     def test_the_admin_is_in_dutch(self):
         self.client.force_login(self.editor)
-        soup = BeautifulSoup(self.client.get(self.edit_view()).content, "html.parser")
+        soup = BeautifulSoup(self.client.get(self.edit_view()).content, "lxml")
         assert soup.html["lang"] == "nl"
         with translation.override("nl"):
             label = str(BridgePage._meta.get_field("title_note").verbose_name)

@@ -26,7 +26,7 @@ class MadeUpSite(TestCase):
         for kind, row in self.site.items():
             with self.subTest(kind.__name__):
                 kind.objects.get(pk=row.pk).full_clean()
-        assert len(self.site) == NUMBER_OF_PAGE_TYPES + 12
+        assert len(self.site) == NUMBER_OF_PAGE_TYPES + 15
 
     def test_every_factory_is_used_and_names_its_rows_as_made_up(self):
         made = {

@@ -44,19 +44,19 @@ class NothingTranslated(TestCase):
 
     def test_a_page_that_does_not_exist_says_so_in_dutch(self):
         response = self.client.get("/bestaat-niet/")
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = BeautifulSoup(response.content, "lxml")
         assert response.status_code == 404
         assert response.headers["Content-Language"] == soup.html["lang"] == "nl"
         assert soup.h1.get_text() == "Pagina niet gevonden"
         assert soup.main.find("a", href="/")
 
     def test_a_page_that_does_not_exist_names_no_canonical_address(self):
-        soup = BeautifulSoup(self.client.get("/bestaat-niet/").content, "html.parser")
+        soup = BeautifulSoup(self.client.get("/bestaat-niet/").content, "lxml")
         assert soup.find("link", rel="canonical") is None
 
     def test_no_page_offers_another_language(self):
         for address in public_addresses(self.site).values():
-            soup = BeautifulSoup(self.client.get(address).content, "html.parser")
+            soup = BeautifulSoup(self.client.get(address).content, "lxml")
             assert soup.find_all(hreflang=True) == []
 
 
@@ -76,7 +76,7 @@ class PartlyTranslated(TestCase):
     def soup(self, address):
         response = self.client.get(address)
         assert response.status_code == 200, address
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def test_a_translation_stands_at_the_same_address_with_a_prefix(self):
         soup = self.soup("/en/bruggen/")
@@ -115,7 +115,7 @@ class PartlyTranslated(TestCase):
 
     def test_a_missing_english_page_says_so_in_english(self):
         response = self.client.get("/en/nowhere/")
-        soup = BeautifulSoup(response.content, "html.parser")
+        soup = BeautifulSoup(response.content, "lxml")
         assert (response.status_code, soup.html["lang"]) == (404, "en")
         assert soup.h1.get_text() == "Page not found"
 

@@ -26,9 +26,7 @@ class EveryPublicPage(TestCase):
     def setUp(self):
         addresses = public_addresses(self.site) | {"not found": NOT_FOUND}
         answers = {what: self.client.get(address) for what, address in addresses.items()}
-        self.soups = {
-            what: BeautifulSoup(one.content, "html.parser") for what, one in answers.items()
-        }
+        self.soups = {what: BeautifulSoup(one.content, "lxml") for what, one in answers.items()}
 
     def test_every_kind_of_page_is_looked_at(self):
         assert len(self.soups) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS + 1

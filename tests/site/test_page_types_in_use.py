@@ -58,6 +58,8 @@ class EveryPageType(WagtailPageTestCase):
     def test_its_page_can_be_edited_and_reads_the_same_after_it_was_published_unchanged(self):
         for page in self.pages:
             with self.subTest(type(page).__name__):
+                # A practice numbers its texts from the first that was published by hand.
+                page.save_revision().publish()
                 before = self.read(page)
                 edit, form = self.form_of(page)
                 response = self.client.post(edit, form | {"action-publish": ["action-publish"]})

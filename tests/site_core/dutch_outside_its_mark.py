@@ -23,7 +23,7 @@ def dutch_outside_its_mark(html: bytes | str, language: str, words: Any = DUTCH_
     """Return the texts with a Dutch word in them that stand outside any `lang="nl"`."""
     wanted = [word for word in words if word not in ALSO[language]]
     pattern = re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, wanted))})(?![\w-]|\.\w)")
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     for marked in soup.find_all(lang="nl"):
         marked.decompose()
     return [text for text in _texts(soup) if pattern.search(text)]

@@ -97,7 +97,7 @@ def chosen_names():
 
 def part(html, name):
     """The date form of one period in a page of the admin."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     return soup.find("input", {"name": f"{name}_text"}).find_parent(class_="period")
 
 

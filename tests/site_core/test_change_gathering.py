@@ -67,7 +67,9 @@ def grow(site):
     PracticePageFactory(parent=site[PracticeIndexPage], municipalities=towns, **about)
     EventPageFactory(parent=site[AgendaPage], **about)
     MeetingPageFactory(parent=site[AgendaPage], **about)
-    OrganisationFactory(first_published_at=moment("2026-01-01")).active_in.add(bridge)
+    organisation = OrganisationFactory(first_published_at=moment("2026-01-01"))
+    organisation.active_in.add(bridge)
+    organisation.save()
 
 
 class Gathering(ChangeCase):

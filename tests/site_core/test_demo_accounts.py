@@ -40,6 +40,7 @@ def test_there_is_one_account_for_each_role(data_dir: Path) -> None:
     assert User.objects.get(email="beheerder@voorbeeld.test").is_superuser
     assert groups_of("eindredacteur@voorbeeld.test") == ["Eindredacteur"]
     assert groups_of("redacteur@voorbeeld.test") == ["Redacteur"]
+    assert groups_of("praktijkbeoordelaar@voorbeeld.test") == ["Praktijkbeoordelaar"]
     for email, password in kept(data_dir).items():
         assert User.objects.get(email=email).check_password(password)
         assert len(password) >= 12

@@ -28,7 +28,7 @@ class Note(TestCase):
     def note(self, address="/en/bruggen/"):
         response = self.client.get(address)
         assert response.status_code == 200
-        return BeautifulSoup(response.content, "html.parser").find(class_="translation-note")
+        return BeautifulSoup(response.content, "lxml").find(class_="translation-note")
 
     def text(self, address="/en/bruggen/"):
         return " ".join(self.note(address).get_text().split())

@@ -67,7 +67,7 @@ class PartlyTranslated(TestCase):
     def soup(self, address, status=200):
         response = self.client.get(address)
         assert response.status_code == status, address
-        return BeautifulSoup(response.content, "html.parser")
+        return BeautifulSoup(response.content, "lxml")
 
     def switch(self, address):
         """Return where each language leads from an address; None for the language it is in."""
@@ -207,7 +207,7 @@ class Explanation(PartlyTranslated):
             with self.subTest(text[:40]):
                 response = self.client.get("/en/talen/", {"pagina": text})
                 assert response.status_code == 200
-                soup = BeautifulSoup(response.content, "html.parser")
+                soup = BeautifulSoup(response.content, "lxml")
                 for link in soup.find_all("a", href=True):
                     if not link.get("rel"):
                         assert link["href"].startswith(("/", "#")), link

@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from wagtail.models import Page, ReferenceIndex, Revision, Site
@@ -29,6 +30,9 @@ from site_core.models import HomePage
 from site_core.numbering.models import next_number
 from site_core.period import Period
 from tests.site_core.small_content import as_text, object_with_key, small_content
+
+# As on the site: what is saved is found by the search of the admin.
+INDEXED = {"default": settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": True}}
 
 
 def load(content: Any = None, *, dry_run: bool = False) -> Report:
@@ -62,6 +66,7 @@ def row_counts() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in models}
 
 
+@override_settings(WAGTAILSEARCH_BACKENDS=INDEXED)
 class FirstLoad(TestCase):
     """What a load makes of the file."""
 

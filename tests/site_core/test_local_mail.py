@@ -42,7 +42,7 @@ def page(client: Client, address: str = LIST) -> BeautifulSoup:
     response = client.get(address)
     assert response.status_code == 200
     assert "no-store" in response.headers["Cache-Control"]
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def test_a_mail_of_the_outbox_is_shown_and_not_sent(client: Client) -> None:

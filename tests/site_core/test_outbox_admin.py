@@ -61,7 +61,7 @@ def page(client: Client, address: str = LIST) -> BeautifulSoup:
     """Return a screen of the admin."""
     response = client.get(address)
     assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
+    return BeautifulSoup(response.content, "lxml")
 
 
 def rows_of(screen: BeautifulSoup) -> Any:

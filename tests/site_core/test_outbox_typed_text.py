@@ -35,7 +35,7 @@ def sent(**values: Any) -> Any:
 def parts(message: Any) -> tuple[str, BeautifulSoup]:
     """Return text and HTML of a mail."""
     html = message.get_body(("html",)).get_content()
-    return message.get_body(("plain",)).get_content(), BeautifulSoup(html, "html.parser")
+    return message.get_body(("plain",)).get_content(), BeautifulSoup(html, "lxml")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError
 from django.test import TestCase
 from django.utils import timezone
+from PIL import ImageFile
 
 from site_core.local_server.announcement import announcement
 from site_core.models import PrintedDocument
@@ -273,3 +274,12 @@ def test_facts_in_a_row_are_kept_apart():
     row = '<p class="row-meta"><span>mei 2024</span>\n <span class="status status-x"><span>lopend</span></span></p>'
     assert for_paper(row) == '<p class="row-meta">mei 2024 · lopend</p>'
     assert for_paper("<p><span>a</span> <span>b</span></p>") == "<p>a b</p>"
+
+
+@needs_pango
+class TheRestOfTheProcess(TestCase):
+    """What making a PDF leaves behind in a process that also takes in files."""
+
+    def test_pictures_that_broke_off_are_still_refused_after_it(self):
+        printed(document())
+        assert not ImageFile.LOAD_TRUNCATED_IMAGES

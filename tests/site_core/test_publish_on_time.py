@@ -1,13 +1,15 @@
 """What editors schedule goes live on time, without a cron."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Locale, Page
 
+from site_core.clock.duties import HOOK
 from site_core.models import ContentPage, HomePage
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,16 @@ def test_a_scheduled_page_is_live_between_its_two_moments(
                 call_command("publish_on_time", once=True)
     scheduled.refresh_from_db()
     assert int(scheduled.live) == live
+
+
+def test_a_duty_that_fails_keeps_no_other_from_its_work(scheduled: ContentPage) -> None:
+    done: list[str] = []
+
+    def fail(_now: datetime) -> None:
+        raise RuntimeError("verzonnen")
+
+    with (
+        hooks.register_temporarily([(HOOK, fail), (HOOK, lambda _now: done.append("gedaan"))]),
+    ):
+        call_command("publish_on_time", once=True)
+    assert done == ["gedaan"]

@@ -5,10 +5,13 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, Locale, Page, Workflow
+from wagtail.documents.permissions import permission_policy as documents
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Workflow
+from wagtail.permissions import page_permission_policy
 
 from bridges.models import ProgressUpdate
-from network.models import Organisation, Person
+from network.models import AgendaPage, Organisation, Person
+from site_core.media_library.models import SiteDocument
 from site_core.models import HomePage, User
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +42,8 @@ def member(group: str) -> User:
 def test_wagtails_own_groups_become_ours_so_nobody_falls_out_of_one() -> None:
     user = member("Editors")
     printed()
-    assert set(Group.objects.values_list("name", flat=True)) == {"Redacteur", "Eindredacteur"}
+    names = {"Redacteur", "Eindredacteur", "Agendabeheerder", "Praktijkbeoordelaar"}
+    assert set(Group.objects.values_list("name", flat=True)) == names
     assert user.groups.get().name == "Redacteur"
 
 
@@ -87,6 +91,23 @@ def test_an_editor_writes_and_a_publisher_publishes_dutch_pages_only(dutch_home:
         ("Eindredacteur", "network.change_person", "yes"),
         ("Eindredacteur", "bridges.delete_progressupdate", "no"),
         ("Eindredacteur", "site_core.change_user", "no"),
+        # Who keeps which agenda is for who may publish.
+        ("Eindredacteur", "network.add_bodykeeper", "yes"),
+        ("Redacteur", "network.view_bodykeeper", "no"),
+        ("Redacteur", "network.keep_agenda", "no"),
+        ("Eindredacteur", "network.keep_agenda", "no"),
+        ("Agendabeheerder", "network.view_organisation", "yes"),
+        ("Agendabeheerder", "network.change_organisation", "no"),
+        ("Agendabeheerder", "network.view_person", "no"),
+        ("Agendabeheerder", "bridges.view_progressupdate", "no"),
+        ("Praktijkbeoordelaar", "practices.review_submission", "yes"),
+        ("Praktijkbeoordelaar", "practices.coordinate_submissions", "no"),
+        ("Praktijkbeoordelaar", "practices.view_reviewer", "no"),
+        ("Eindredacteur", "practices.review_submission", "yes"),
+        ("Eindredacteur", "practices.coordinate_submissions", "yes"),
+        ("Eindredacteur", "practices.change_reviewer", "yes"),
+        ("Redacteur", "practices.review_submission", "no"),
+        ("Redacteur", "practices.view_reviewer", "no"),
     ],
 )
 def test_rights_on_what_is_no_page(role: str, right: str, answer: str) -> None:
@@ -94,9 +115,38 @@ def test_rights_on_what_is_no_page(role: str, right: str, answer: str) -> None:
     assert member(role).has_perm(right) is (answer == "yes")
 
 
+def test_who_keeps_agendas_has_no_right_on_any_page_by_the_role_alone(dutch_home: HomePage) -> None:
+    agenda = AgendaPage(title="Verzonnen agenda", slug="agenda", locale=dutch_home.locale)
+    dutch_home.add_child(instance=agenda)
+    printed()
+    keeper = member("Agendabeheerder")
+    for page in (dutch_home, agenda):
+        rights = page.permissions_for_user(keeper)
+        asked = (rights.can_edit, rights.can_publish, rights.can_delete, rights.can_add_subpage)
+        assert not any(may() for may in asked)
+    assert page_permission_policy.explorable_root_instance(keeper).pk == agenda.pk
+    [given] = GroupPagePermission.objects.filter(group__name="Agendabeheerder")
+    assert given.permission.codename == "bulk_delete_page"
+    assert keeper.has_perm("network.keep_agenda")
+    assert not keeper.has_perm("network.add_bodykeeper")
+    assert len(printed().splitlines()) == 1
+
+
+def test_reports_have_a_place_in_the_library_and_keepers_add_there_only() -> None:
+    printed()
+    reports = Collection.objects.get(name="Verslagen")
+    keeper = member("Agendabeheerder")
+    assert documents.user_has_permission(keeper, "add")
+    places = documents.collections_user_has_any_permission_for(keeper, ["add", "change", "delete"])
+    assert list(places) == [reports]
+    own, other = (SiteDocument(collection=reports, uploaded_by_user=by) for by in (keeper, None))
+    assert documents.user_has_permission_for_instance(keeper, "change", own)
+    assert not documents.user_has_permission_for_instance(keeper, "change", other)
+
+
 def test_one_review_holds_for_pages_and_for_rows_with_a_draft(dutch_home: HomePage) -> None:
     printed()
-    review = Workflow.objects.get()
+    review = Workflow.objects.get(name="Nazicht")
     assert review.name == "Nazicht"
     assert dutch_home.get_workflow() == review
     assert Organisation().get_workflow() == review

@@ -56,7 +56,7 @@ class SocialPreviews(TestCase):
         cls.site = make_site()
 
     def properties(self, address):
-        soup = BeautifulSoup(self.client.get(address).content, "html.parser")
+        soup = BeautifulSoup(self.client.get(address).content, "lxml")
         found = {one["property"]: one for one in soup.find_all("meta", property=True)}
         assert len(found) == len(soup.find_all("meta", property=True))
         return found

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from site_core.content_loading.loading import load_content
+from site_core.content_loading.places import FILE_NAME as PLACES
+from site_core.content_loading.places import with_places_beside
 from site_core.content_loading.problems import MOST, ContentError
 from site_core.content_loading.reading import read_content
 from site_core.content_loading.translations import FILE_NAME, translations_beside
@@ -36,6 +38,8 @@ class Command(BaseCommand):
         reading = file
         try:
             content = read_content(file)
+            reading = file.with_name(PLACES)
+            content = with_places_beside(file, content)
             reading = file.with_name(FILE_NAME)
             translations = translations_beside(file, content)
             reading = file

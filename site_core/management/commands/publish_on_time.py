@@ -1,4 +1,4 @@
-"""The clock: publishes and withdraws what editors scheduled and sees to mail that waits, and once a day forgets old mail."""
+"""The clock: publishes and withdraws what editors scheduled and sees to mail that waits, and once a day forgets what is old."""
 
 import logging
 import signal
@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
-from site_core.outbox.services import KEPT, clear_mails
+from site_core.clock.duties import do_duties
 from site_core.outbox.worker import ask_worker_if_due
+from site_core.retention.duties import forget_old_data
 
 logger = logging.getLogger(__name__)
 
@@ -34,16 +35,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
             call_command("publish_scheduled", verbosity=0)
+            do_duties(timezone.now())
             ask_worker_if_due()
-            clear_mails(before=timezone.now() - KEPT)
+            forget_old_data(timezone.now())
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
             self.publish()
+            do_duties(timezone.now())
             self.see_to_mail()
-            self.forget_old_mail()
+            self.forget_old_data()
             connections.close_all()
             stop.wait(SECONDS)
 
@@ -54,16 +57,11 @@ class Command(BaseCommand):
         except DatabaseError:
             logger.warning("Scheduled pages wait: the database did not answer.", exc_info=True)
 
-    def forget_old_mail(self) -> None:
-        """Forget once a day to whom old mails went; a day that fails is made up for the next minute."""
+    def forget_old_data(self) -> None:
+        """Forget once a day what was kept long enough; a day that fails is made up for the next minute."""
         today = timezone.localdate()
-        if self.forgot_on == today:
-            return
-        try:
-            clear_mails(before=timezone.now() - KEPT)
+        if self.forgot_on != today and forget_old_data(timezone.now()):
             self.forgot_on = today
-        except DatabaseError:
-            logger.warning("Old mail is kept: the database did not answer.", exc_info=True)
 
     def see_to_mail(self) -> None:
         """Ask the worker to send what is due: first attempts nobody asked for, and later ones."""

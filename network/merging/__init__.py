@@ -1,0 +1,1 @@
+"""Two rows for one organisation become one, with every reference carried along."""

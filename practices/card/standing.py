@@ -1,0 +1,58 @@
+"""Which version of a practice is read, since when it holds, and how fresh it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from practices.models import OwnerConfirmation, PracticeVersion
+from practices.upkeep.reading import confirmed_on, is_stale
+from practices.versions.reading import versions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The version line of a card. `versions` are all that readers can open, the newest first."""
+
+    number: int | None
+    newest: int | None
+    published_on: date | None
+    confirmed_on: date | None
+    # Since when nobody said that it is still right; nothing while that is not long.
+    stale_since: date | None
+    versions: list[PracticeVersion]
+
+    @property
+    def earlier(self) -> list[PracticeVersion]:
+        """All but the newest."""
+        return self.versions[1:]
+
+
+def standing_of(practice: Any, version: PracticeVersion | None, day: date) -> Standing:
+    """Return it for the card of now, or for an earlier version. A fixed number of queries."""
+    if practice.pk is None:
+        return Standing(None, None, None, None, None, [])
+    versions = list(versions_of(practice))
+    shown = version or (versions[0] if versions else None)
+    published = shown.published_at if shown else practice.first_published_at
+    # Only what the owner said: that a text appeared counts for how fresh it is, and is no confirmation.
+    said = OwnerConfirmation.objects.filter(practice=practice.pk).order_by("-confirmed_on").first()
+    known = confirmed_on(practice) if practice.live and version is None else None
+    return Standing(
+        number=shown.number if shown else None,
+        newest=versions[0].number if versions else None,
+        published_on=timezone.localdate(published) if published else None,
+        confirmed_on=said.confirmed_on if said else None,
+        stale_since=known if is_stale(known, day) else None,
+        versions=versions,
+    )
+
+
+def version_address(practice: Any, number: int) -> str:
+    """Return where a version is read: in Dutch only, whatever the language of the reader."""
+    with override(settings.LANGUAGE_CODE):
+        return reverse("practices:version", args=[practice.slug, number])

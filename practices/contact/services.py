@@ -1,0 +1,124 @@
+"""Named people: asked once for each practice, shown only after their yes, and forgotten at once when they take it back.
+
+Who is named anew takes the place of who was named before, but only with their own yes: until then the old name stays. Nobody
+is asked twice for one practice, also not by a later version of it: who did not want to be named is not asked again and again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from practices.card.printing import forget_pdf
+from practices.contact.mails import ASK, event_of, mail_person
+from practices.contact.rules import COLUMNS
+from practices.models import ContactPerson, PracticePage, Submission
+from practices.readers.tokens import row_of
+from site_core.models import OutboxMail
+from site_core.outbox.addresses import clean_address, key_of
+from site_core.outbox.refusals import AddressRefusedError
+from site_core.outbox.services import forget_recipient
+from site_core.stamps.models import renew_stamp
+
+__all__ = ["agree", "ask_people", "find_person", "withdraw"]
+
+
+def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
+    """Ask the person whom a practice names, once it is on the site; nobody where none is named, or was asked before.
+
+    In the transaction of the publication. Calling it again asks nobody again.
+    """
+    name, page = submission.contact_person_name, submission.page
+    try:
+        address = clean_address(submission.contact_person_email)
+    except AddressRefusedError:
+        return None
+    if not name or page is None:
+        return None
+    with transaction.atomic():
+        # Locked, so that two publications at once ask once.
+        PracticePage.objects.hold(page.pk)
+        if _was_asked(page, address):
+            return None
+        person = ContactPerson.objects.create(
+            practice=page,
+            name=name,
+            function=submission.contact_person_function,
+            email=address,
+            language=submission.language,
+            asked_at=now,
+        )
+        mail_person(person)
+    return person
+
+
+def _was_asked(page: PracticePage, address: str) -> bool:
+    """Whether this person was asked for this practice. The outbox remembers it without the address, also after a no."""
+    asked = OutboxMail.objects.filter(kind=ASK, event=event_of(page), recipient_key=key_of(address))
+    return asked.exists()
+
+
+def find_person(token: str) -> ContactPerson | None:
+    """Return the person whom a mailed link was for."""
+    rows = ContactPerson.objects.select_related("practice")
+    found: ContactPerson | None = row_of(rows, token, lambda row: row.link_secret)
+    return found
+
+
+def agree(*, person: ContactPerson, now: datetime) -> bool:
+    """Show a name from now on, in the place of who was named before; say whether this changed anything."""
+    with transaction.atomic():
+        waiting = ContactPerson.objects.filter(
+            pk=person.pk, agreed_at__isnull=True, withdrawn_at__isnull=True
+        )
+        if not waiting.update(agreed_at=now):
+            return False
+        before = ContactPerson.objects.filter(practice=person.practice, pk__lt=person.pk)
+        for one in before.filter(withdrawn_at__isnull=True):
+            forget(one, now)
+        _drawn_anew(person)
+    person.refresh_from_db()
+    return True
+
+
+def withdraw(*, person: ContactPerson, now: datetime) -> bool:
+    """Take a name away, or keep it away, and forget who it was; say whether this changed anything."""
+    with transaction.atomic():
+        if not forget(person, now):
+            return False
+        _drawn_anew(person)
+    person.refresh_from_db()
+    return True
+
+
+def forget(person: ContactPerson, now: datetime) -> bool:
+    """Empty the row, and what submissions of the same practice still hold of it. In the transaction of the caller."""
+    there = ContactPerson.objects.filter(pk=person.pk, withdrawn_at__isnull=True)
+    row = there.select_for_update().first()
+    if row is None:
+        return False
+    there.update(withdrawn_at=now, name="", function="", email="")
+    if row.email:
+        for one in Submission.objects.filter(page=row.practice, contact_person_email__iexact=row.email):  # fmt: skip
+            take_out(one.pk)
+        forget_recipient(row.email)
+    return True
+
+
+def take_out(pk: int, columns: Sequence[str] = COLUMNS) -> None:
+    """Take a named person, or an address, out of a submission: out of its columns, and out of what its sender still writes.
+
+    In the transaction of the caller; it waits for a sender who keeps a part at this moment.
+    """
+    row = Submission.objects.select_for_update().get(pk=pk)
+    values = row.answers.get("contact", {}).get("values", {})
+    for name in columns:
+        values.pop(name, None)
+    empty = dict.fromkeys(columns, "")
+    Submission.objects.filter(pk=pk).update(answers=row.answers, **empty)
+
+
+def _drawn_anew(person: ContactPerson) -> None:
+    """Cards, earlier versions and exports read the row itself; what was printed or kept is made again."""
+    forget_pdf(person.practice)
+    renew_stamp("practices")

@@ -1,0 +1,305 @@
+"""Reads what the list has to know of every practice: three queries, however many there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+
+from bridges.models import BridgePage
+from practices.finding.words import full_time, word_of
+from practices.models import (
+    Municipality,
+    OwnerConfirmation,
+    PracticeBuildingBlock,
+    PracticeFunding,
+    PracticePage,
+    PracticeResult,
+    PracticeVersion,
+    Reuse,
+    Submission,
+    SubmissionState,
+)
+from practices.models.practice import PracticeStatus
+from site_core.models import Label
+
+COLUMNS = (
+    "pk", "title", "first_published_at", "status", "cost_from", "cost_to", "cost_yearly", "cost_own_share",
+    "staff_amount", "staff_unit", "starts_first", "starts_last", "ends_first", "ends_last", "ends_precision",
+    "archived_on", "sender_note",
+)  # fmt: skip
+OVER = {PracticeStatus.FINISHED, PracticeStatus.STOPPED}
+# What hangs on a practice comes in one query, a kind of thing each; the names of the Bridges come along.
+TOWN, BRIDGE, LABEL, RESULT, BLOCK, DOCUMENT, MONEY, REUSE, CONFIRMED, VERSION, NAME = "mblrkdeuovn"
+
+
+@dataclass(slots=True)
+class PracticeFacts:
+    """A practice as far as the list narrows, sorts and counts by it."""
+
+    pk: int
+    title: str
+    first_published_at: datetime | None
+    status: str
+    cost: Decimal | None
+    own_share: Decimal | None
+    staff: Decimal | None
+    years: tuple[int, ...]
+    is_archived: bool
+    sender_note: str
+    confirmed_on: date | None = None
+    is_confirmed: bool = False
+    is_measured: bool = False
+    has_blocks: bool = False
+    has_documents: bool = False
+    reuses: int = 0
+    # Its own municipalities, and with them those into which they merged.
+    towns: list[Municipality] = field(default_factory=list)
+    reached: list[Municipality] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    bridges: list[int] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Read:
+    """All that was read: the practices in the order of the list, and what they are filed under."""
+
+    rows: list[PracticeFacts]
+    towns: dict[int, Municipality]
+    labels: list[Label]
+    # The sources of money as most people wrote them, by their word.
+    sources: dict[str, str]
+    # The titles of the Bridges by their number and language.
+    bridges: dict[int, dict[str, str]]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What practices are filed under, and how their sources of money are written."""
+
+    towns: dict[int, Municipality]
+    labels: dict[int, Label]
+    spelled: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def sources(self) -> dict[str, str]:
+        """The sources as most people wrote them, by their word."""
+        return {word: counts.most_common(1)[0][0] for word, counts in self.spelled.items()}
+
+
+def read_facts(day: date) -> Read:
+    """Read all public practices as they stand on a day, the newest first."""
+    pages = PracticePage.objects.public().newest_first().values(*COLUMNS)
+    rows = {page["pk"]: _facts(page, day) for page in pages}
+    known, names = _filed_under(), _BridgeNames()
+    for kind, pk, what in _side_rows():
+        if kind == NAME:
+            names.add(pk, what)
+        elif pk in rows:
+            ADDING[kind](rows[pk], what, known)
+    for row in rows.values():
+        _conclude(row, day, known.towns)
+    ordered = sorted(known.labels.values(), key=_place)
+    return Read(list(rows.values()), known.towns, ordered, known.sources(), names.by_number())
+
+
+def _add_town(row: PracticeFacts, what: str, known: _Known) -> None:
+    if town := known.towns.get(int(what)):
+        row.towns.append(town)
+
+
+def _add_label(row: PracticeFacts, what: str, known: _Known) -> None:
+    if label := known.labels.get(int(what)):
+        row.labels.append(label)
+
+
+def _add_bridge(row: PracticeFacts, what: str, _known: _Known) -> None:
+    row.bridges.append(int(what))
+
+
+def _add_money(row: PracticeFacts, what: str, known: _Known) -> None:
+    if word := word_of(what):
+        row.sources.add(word)
+        known.spelled[word][" ".join(what.split())] += 1
+
+
+def _add_day(row: PracticeFacts, what: str, _known: _Known) -> None:
+    """Its owner said that it is right, or wrote a new text, which was looked at then: either says as much."""
+    row.confirmed_on = max(row.confirmed_on or date.min, date.fromisoformat(what[:10]))
+
+
+def _add_reuse(row: PracticeFacts, _what: str, _known: _Known) -> None:
+    row.reuses += 1
+
+
+Adding = Callable[[PracticeFacts, str, _Known], None]
+
+
+def _tick(name: str) -> Adding:
+    return lambda row, _what, _known: setattr(row, name, True)
+
+
+ADDING: dict[str, Adding] = {
+    TOWN: _add_town,
+    LABEL: _add_label,
+    BRIDGE: _add_bridge,
+    MONEY: _add_money,
+    CONFIRMED: _add_day,
+    VERSION: _add_day,
+    REUSE: _add_reuse,
+    RESULT: _tick("is_measured"),
+    BLOCK: _tick("has_blocks"),
+    DOCUMENT: _tick("has_documents"),
+}
+
+
+class _BridgeNames:
+    """Puts the titles of Bridges under their number, which only the Dutch page has."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._titles: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, number: int, what: str) -> None:
+        """Take one page: its language, the key it shares with its translations, and its title."""
+        language, key, title = what.split(" ", 2)
+        self._titles[key][language] = title
+        if language == settings.LANGUAGE_CODE and number:
+            self._numbers[key] = number
+
+    def by_number(self) -> dict[int, dict[str, str]]:
+        """Return the titles of those that readers can open in Dutch."""
+        return {number: self._titles[key] for key, number in sorted(self._numbers.items(), key=lambda pair: pair[1])}  # fmt: skip
+
+
+def _filed_under() -> _Known:
+    """All municipalities and all labels, in one query."""
+    towns = Municipality.objects.order_by().annotate(
+        side_kind=Value(TOWN), no_french=Value(""), no_code=Value(""), number=Coalesce("merged_into_id", 0, output_field=IntegerField())
+    )  # fmt: skip
+    labels = Label.objects.order_by().annotate(
+        side_kind=Value(LABEL), number=Cast("sort_order", IntegerField())
+    )
+    rows = towns.values_list("side_kind", "pk", "name", "province", "size_class", "no_french", "no_code", "number").union(
+        labels.values_list("side_kind", "pk", "name_nl", "name_en", "name_fr", "scheme", "code", "number"), all=True
+    )  # fmt: skip
+    known = _Known({}, {})
+    for kind, pk, name, second, third, scheme, code, number in rows:
+        if kind == TOWN:
+            known.towns[pk] = Municipality(
+                pk=pk, name=name, province=second, size_class=third, merged_into_id=number or None
+            )
+        else:
+            known.labels[pk] = Label(
+                pk=pk, scheme=scheme, code=code, sort_order=number, name_nl=name, name_en=second, name_fr=third
+            )  # fmt: skip
+    return known
+
+
+def _place(label: Label) -> tuple[str, int, str]:
+    return label.scheme, label.sort_order, label.name_nl
+
+
+def _facts(page: dict[str, Any], day: date) -> PracticeFacts:
+    highest = [page[name] for name in ("cost_from", "cost_to") if page[name] is not None]
+    return PracticeFacts(
+        pk=page["pk"],
+        title=page["title"],
+        first_published_at=page["first_published_at"],
+        status=page["status"],
+        # What it costs in all; where nobody says so, what it costs each year.
+        cost=max(highest, default=page["cost_yearly"]),
+        own_share=page["cost_own_share"],
+        staff=full_time(page["staff_amount"], page["staff_unit"]),
+        years=tuple(_years(page, day)),
+        is_archived=page["archived_on"] is not None,
+        sender_note=page["sender_note"],
+    )
+
+
+def _years(page: dict[str, Any], day: date) -> Iterable[int]:
+    """The years in which it ran, or may have: from its first possible day, and on while no end is told."""
+    first = page["starts_first"] or page["starts_last"] or page["ends_first"] or page["ends_last"]
+    if first is None:
+        return ()
+    last = page["ends_last"] or page["ends_first"]
+    if last is None:
+        # An end that is there but not known says that it is over, and not when.
+        is_over = page["ends_precision"] or page["status"] in OVER
+        last = first if is_over else max(first, day)
+    return range(first.year, max(first.year, last.year) + 1)
+
+
+def _conclude(row: PracticeFacts, day: date, towns: dict[int, Municipality]) -> None:
+    """Add what follows from all rows of a practice together."""
+    row.is_confirmed = row.confirmed_on is not None and a_year_after(row.confirmed_on) > day
+    row.bridges.sort()
+    row.towns.sort(key=lambda one: one.name)
+    reached = {one.pk: one for town in row.towns for one in merged(town, towns)}
+    row.reached = list(reached.values())
+
+
+def a_year_after(day: date) -> date:
+    """Return the same day a year later; the last of February for the day that year does not have."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def merged(town: Municipality, towns: dict[int, Municipality]) -> Iterator[Municipality]:
+    """Go from a municipality to the one it merged into, and so on to the one that exists today."""
+    seen: set[int] = set()
+    at: Municipality | None = town
+    while at is not None and at.pk not in seen:
+        seen.add(at.pk)
+        yield at
+        at = towns.get(at.merged_into_id or 0)
+
+
+def _side_rows() -> Iterable[tuple[str, int, str]]:
+    """What hangs on practices, kind by kind, in one query."""
+    pages = PracticePage
+    blocks = PracticeBuildingBlock.objects
+    parts = [
+        _pairs(TOWN, pages.municipalities.through.objects, "practicepage_id", "municipality_id"),
+        _pairs(BRIDGE, pages.bridges.through.objects.filter(bridgepage__number__isnull=False), "practicepage_id", "bridgepage__number"),
+        _pairs(LABEL, pages.labels.through.objects, "practicepage_id", "label_id"),
+        _pairs(RESULT, PracticeResult.objects.filter(realised__isnull=False), "practice_id", "pk"),
+        _pairs(BLOCK, blocks, "practice_id", "pk"),
+        _pairs(DOCUMENT, blocks.filter(document__isnull=False, document__quarantined=False), "practice_id", "pk"),
+        _pairs(MONEY, PracticeFunding.objects, "practice_id", "source"),
+        _pairs(REUSE, Reuse.objects.public(), "practice_id", "pk"),
+        _pairs(CONFIRMED, OwnerConfirmation.objects, "practice_id", "confirmed_on"),
+        _pairs(VERSION, _by_owners(), "practice_id", TruncDate("published_at")),
+        _pairs(NAME, BridgePage.objects.live(), Coalesce("number", 0), _BRIDGE_NAME),
+    ]  # fmt: skip
+    first, *others = parts
+    rows: Iterable[tuple[str, int, str]] = first.union(*others, all=True)
+    return rows
+
+
+def _by_owners() -> Any:
+    """Texts of practices that came from outside. What editors wrote, nobody has confirmed."""
+    accepted = Submission.objects.filter(page=OuterRef("practice"), state=SubmissionState.ACCEPTED)
+    return PracticeVersion.objects.filter(Exists(accepted))
+
+
+_BRIDGE_NAME = Concat(
+    "locale__language_code", Value(" "), Cast("translation_key", TextField()), Value(" "), "title",
+    output_field=TextField(),
+)  # fmt: skip
+
+
+def _pairs(kind: str, rows: Any, practice: Any, what: Any) -> Any:
+    named = {
+        "side_kind": Value(kind, output_field=CharField()),
+        "of_practice": F(practice) if isinstance(practice, str) else practice,
+        "side_value": Cast(what, TextField()),
+    }
+    return rows.order_by().annotate(**named).values_list("side_kind", "of_practice", "side_value")

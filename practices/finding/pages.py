@@ -1,0 +1,52 @@
+"""The practices of one page of the list, as readers of a language see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from practices.finding.facts import PracticeFacts
+from practices.models import PracticePage, PracticePicture
+from site_core.templatetags.site_tags import shown
+
+LONG_TEXTS = ("what_happened", "why", "intended_result", "not_achieved", "success_factors", "tips")
+
+
+@dataclass(slots=True)
+class PracticeRow:
+    """A practice in the list: its page, and what the index knows of it."""
+
+    page: PracticePage
+    facts: PracticeFacts
+    cover: Any = None
+
+    @property
+    def is_dutch(self) -> bool:
+        """Whether it is shown in Dutch, whatever the language of the page around it."""
+        return bool(self.page.shown is self.page)
+
+    @property
+    def senders(self) -> str:
+        """Who it comes from, in one line."""
+        names = [*(town.name for town in self.facts.towns), self.facts.sender_note]
+        return ", ".join(filter(None, names))
+
+
+def rows_of(facts: Iterable[PracticeFacts], *, with_covers: bool = False) -> list[PracticeRow]:
+    """Return these practices in their order. One query; one more outside Dutch, and three for covers."""
+    facts = list(facts)
+    pages = PracticePage.objects.public().filter(pk__in=[one.pk for one in facts])
+    by_key = {page.pk: page for page in shown(pages.defer(*LONG_TEXTS))}
+    covers = _covers(by_key) if with_covers else {}
+    # One that went off the site a moment ago is in the index still.
+    return [
+        PracticeRow(by_key[one.pk], one, covers.get(one.pk)) for one in facts if one.pk in by_key
+    ]
+
+
+def _covers(keys: Iterable[int]) -> dict[int, Any]:
+    """The first picture of each that may be shown."""
+    pictures = PracticePicture.objects.filter(practice__in=list(keys), image__quarantined=False)
+    covers: dict[int, Any] = {}
+    for picture in pictures.select_related("image").prefetch_related("image__renditions"):
+        covers.setdefault(picture.practice_id, picture.image)
+    return covers

@@ -1,0 +1,122 @@
+"""“We did this too”: kept until its sender confirms it, then accepted or refused by somebody from another house, once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from wagtail.log_actions import log
+
+from practices.models import PracticePage, Reuse, ReuseState
+from practices.readers.mails_reuse import mail_reviewers, mail_sender
+from practices.readers.refusals import AlreadyDoneError, ConflictError, PracticeGoneError
+from practices.readers.rules import LINK_WORKS
+from practices.readers.tokens import row_of, uid_of
+from practices.reviewing.conflicts import house_conflicts
+from practices.reviewing.steps import may_review
+from site_core.stamps.models import renew_stamp
+
+ACCEPTED, REFUSED = "practices.reuse.accepted", "practices.reuse.refused"
+
+
+def was_told(*, values: Mapping[str, Any], nonce: str) -> bool:
+    """Whether exactly this came in already."""
+    return Reuse.objects.filter(uid=uid_of(nonce, values)).exists()
+
+
+def keep_reuse(
+    *, practice: PracticePage, values: Mapping[str, Any], suspicions: str, language: str, nonce: str, now: datetime
+) -> Reuse:  # fmt: skip
+    """Keep it until its sender confirms it, and write them the mail with the link."""
+    told = {"practice": practice, "language": language, "suspicions": suspicions, "sent_at": now}
+    with transaction.atomic():
+        row, is_new = Reuse.objects.get_or_create(
+            uid=uid_of(nonce, values), defaults=told | dict(values)
+        )
+        if is_new:
+            mail_sender("practice-reuse-confirm", row)
+    return row
+
+
+def find_reuse(token: str) -> Reuse | None:
+    """Return what a mailed link is about."""
+    rows = Reuse.objects.select_related("practice")
+    found: Reuse | None = row_of(rows, token, lambda row: row.confirm_secret)
+    return found
+
+
+def can_be_confirmed(row: Reuse, now: datetime) -> bool:
+    """Whether the button behind the mailed link still does something."""
+    return row.state == ReuseState.TO_CONFIRM and now <= row.sent_at + LINK_WORKS
+
+
+def confirm_reuse(*, token: str, now: datetime) -> Reuse | None:
+    """Let reviewers look at it, and return it as it is then: a second press, or a late one, changes nothing.
+
+    Raises PracticeGoneError where there is no practice any more that it could stand with.
+    """
+    with transaction.atomic():
+        row = find_reuse(token)
+        if row is None or not can_be_confirmed(row, now):
+            return row
+        if not row.practice.live:
+            raise PracticeGoneError
+        waiting = Reuse.objects.filter(pk=row.pk, state=ReuseState.TO_CONFIRM)
+        won = waiting.update(state=ReuseState.WAITING, confirmed_at=now, version=F("version") + 1)
+        row.refresh_from_db()
+        if won:
+            mail_reviewers(row)
+        return row
+
+
+def conflicts_of(user: Any, row: Reuse) -> list[str]:
+    """Say why this person may not decide on it: it comes from their own house."""
+    own = row.own_practice
+    towns = [town.pk for town in own.municipalities.all()] if own else []
+    if row.municipality_id:
+        towns.append(row.municipality_id)
+    return house_conflicts(
+        user, addresses=[row.sender_email], towns=towns, names=[row.organisation]
+    )
+
+
+def accept_reuse(
+    *, row: Reuse, version: int, values: Mapping[str, Any], answer: str, user: Any, now: datetime
+) -> Reuse:
+    """Show it to readers, with the text as the reviewer amended it.
+
+    Raises AlreadyDoneError, ConflictError, and PracticeGoneError where readers cannot open the practice any more.
+    """
+    if not PracticePage.objects.public().filter(pk=row.practice_id).exists():
+        raise PracticeGoneError
+    return _decide(row, version, ReuseState.ACCEPTED, user, now, answer=answer, **values)
+
+
+def refuse_reuse(*, row: Reuse, version: int, answer: str, user: Any, now: datetime) -> Reuse:
+    """Tell its sender why not. Raises AlreadyDoneError and ConflictError."""
+    return _decide(row, version, ReuseState.REFUSED, user, now, answer=answer)
+
+
+def _decide(
+    row: Reuse, version: int, state: ReuseState, user: Any, now: datetime, **values: Any
+) -> Reuse:
+    """Let the first of those who decide at once win."""
+    if not may_review(user):
+        raise PermissionDenied
+    if reasons := conflicts_of(user, row):
+        raise ConflictError(reasons)
+    with transaction.atomic():
+        seen = Reuse.objects.filter(pk=row.pk, version=version, state=ReuseState.WAITING)
+        won = seen.update(
+            state=state, decided_at=now, decided_by=user, version=F("version") + 1, **values
+        )
+        fresh = Reuse.objects.select_related("practice", "decided_by").filter(pk=row.pk).first()
+        if not won or fresh is None:
+            raise AlreadyDoneError(fresh)
+        if state == ReuseState.ACCEPTED:
+            renew_stamp("practices")
+        log(instance=fresh, action=ACCEPTED if state == ReuseState.ACCEPTED else REFUSED, user=user)
+        mail_sender(f"practice-reuse-{state}", fresh)
+    return fresh

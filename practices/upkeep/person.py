@@ -1,0 +1,87 @@
+"""Everything that the site holds of one person who is not a colleague: told as data, or erased."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from network.joining.retention import erase_person as erase_requests
+from network.joining.retention import held_of as requests_held_of
+from network.models import Person
+from practices.contact.services import take_out
+from practices.following.retention import erase_person, questioned_at, submissions_of
+from practices.models import Submission, SubmissionState
+from practices.readers import person as readers
+from site_core.models import LocalMail, OutboxMail
+from site_core.outbox.addresses import key_of
+from site_core.outbox.services import drop_mails
+
+FIELDS = (
+    "reference", "number", "state", "language", "answers", "sender_name", "sender_email", "sender_organisation",
+    "sender_function", "contact_email", "contact_person_name", "contact_person_function", "contact_person_email",
+    "note_for_reviewers", "consent_version", "consented_at", "created_at", "touched_at", "sent_at", "confirmed_at",
+    "decided_at", "second_look_at",
+)  # fmt: skip
+MAIL = ("kind", "created_at", "sent_at", "state", "recipient", "recipient_name", "language")
+LINES = ("kind", "at", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many of each kind went or were emptied, and where the person may still be named."""
+
+    counts: dict[str, int]
+    # Practices on the site, by number, that the person sent.
+    on_site: list[str] = field(default_factory=list)
+    # Rows of people of the network, which colleagues keep.
+    people: int = 0
+
+
+def held_of(address: str) -> dict[str, Any]:
+    """Return all that holds an address, by kind."""
+    typed = address.strip()
+    if not typed:
+        return {}
+    mails = OutboxMail.objects.filter(recipient_key=key_of(typed)).exclude(recipient="")
+    held = {
+        "submissions": [_told(row) for row in submissions_of(typed).prefetch_related("files")],
+        "address_for_questions": list(
+            questioned_at(typed).values("reference", "number", "contact_email")
+        ),
+        **readers.held_of(typed),
+        "requests_to_join": requests_held_of(typed),
+        "mails": list(mails.values(*MAIL)),
+    }
+    return {kind: rows for kind, rows in held.items() if rows}
+
+
+def _told(row: Submission) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in FIELDS} | {
+        "messages": list(row.messages.for_sender().values(*LINES)),
+        "files": list(row.files.values("original_name", "title", "maker", "created_at")),
+    }
+
+
+def erase(address: str, now: datetime) -> Erased:
+    """Erase all that holds an address, in one transaction. What readers have in a published text is left, and named."""
+    typed = address.strip()
+    if not typed:
+        return Erased({})
+    with transaction.atomic():
+        accepted = submissions_of(typed).filter(state=SubmissionState.ACCEPTED, page__live=True)
+        on_site = sorted({str(one) for one in accepted.values_list("reference", flat=True)})
+        # First: all that follows forgets the recipient as well, and would leave nothing to count.
+        mails, questioned = drop_mails(typed), list(questioned_at(typed))
+        for row in questioned:
+            take_out(row.pk, ("contact_email",))
+        counts = {**readers.erase(typed, now), "address_for_questions": len(questioned)}
+        done, requests = erase_person(typed, now), erase_requests(typed, now)
+        counts |= {
+            "submissions_deleted": done.deleted,
+            "submissions_emptied": done.erased,
+            "requests_to_join": requests.deleted + requests.erased,
+            "mails": mails,
+        }
+        LocalMail.objects.filter(recipients__icontains=typed).delete()
+    return Erased(counts, on_site, Person.objects.filter(email__iexact=typed).count())

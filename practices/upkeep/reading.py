@@ -1,0 +1,116 @@
+"""Since when nobody said that a practice is right, and who could say it. Time is always an argument.
+
+A practice was last known to be right on the newest of these days: its owner said so, or a text of it appeared. Each text was
+written and looked at then, so a new version by its owner counts as much as a press on the button.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from practices.models import (
+    OwnerConfirmation,
+    PracticePage,
+    PracticeVersion,
+    Submission,
+    SubmissionState,
+)
+from practices.upkeep.months import DAY, after_months, newest_day
+from practices.upkeep.rules import ASKED_AFTER, DECIDED_AFTER, NOTED_AFTER
+
+
+def confirmed_on(page: PracticePage) -> date | None:
+    """The day on which a practice was last known to be right; None as long as no reader saw it. One query."""
+    practice = page.original
+    if practice.pk is None:
+        return None
+    found = PracticePage.objects.filter(pk=practice.pk).aggregate(
+        said=Max("confirmations__confirmed_on"), version=Max("versions__published_at")
+    )
+    return _newest(found["said"], found["version"], practice.first_published_at)
+
+
+def is_stale(known: date | None, day: date) -> bool:
+    """Whether readers are told that nobody said it is still right since a day, although its owner was asked three times."""
+    return known is not None and day > after_months(known, NOTED_AFTER)
+
+
+def confirmed_on_of(row: Any) -> date | None:
+    """The same for a row of `with_days`, without a query."""
+    return _newest(row.last_said_on, row.last_version_at, row.first_published_at)
+
+
+def _newest(said: date | None, *moments: datetime | None) -> date | None:
+    days = [timezone.localdate(moment) for moment in moments if moment]
+    return max([*days, said] if said else days, default=None)
+
+
+def with_days(practices: Any) -> Any:
+    """Bring along what `confirmed_on_of` reads."""
+    said = OwnerConfirmation.objects.filter(practice=OuterRef("pk")).order_by("-confirmed_on")
+    texts = PracticeVersion.objects.filter(practice=OuterRef("pk")).order_by("-published_at")
+    return practices.annotate(
+        last_said_on=Subquery(said.values("confirmed_on")[:1]),
+        last_version_at=Subquery(texts.values("published_at")[:1]),
+    )
+
+
+def unconfirmed(day: date, months: int) -> Any:
+    """Those about which nobody said anything for so many months on a day."""
+    after = newest_day(day, months) + DAY
+    begins = timezone.make_aware(datetime.combine(after, time.min))
+    said = OwnerConfirmation.objects.filter(practice=OuterRef("pk"), confirmed_on__gte=after)
+    texts = PracticeVersion.objects.filter(practice=OuterRef("pk"), published_at__gte=begins)
+    return PracticePage.objects.listed().filter(
+        ~Exists(said), ~Exists(texts), first_published_at__lt=begins
+    )
+
+
+def due(day: date) -> Any:
+    """Those whose owner is asked whether they are still right."""
+    return unconfirmed(day, ASKED_AFTER)
+
+
+def stale(day: date) -> Any:
+    """Those with the note for readers; the same that `is_stale` says of one."""
+    return unconfirmed(day - DAY, NOTED_AFTER)
+
+
+def to_decide(day: date) -> Any:
+    """Those about which editors decide whether they go to the archive."""
+    return unconfirmed(day, DECIDED_AFTER)
+
+
+def owners() -> QuerySet[Submission]:
+    """What was approved last of each practice: who sent that is its owner, as long as we know who it was."""
+    newer = Submission.objects.filter(
+        page=OuterRef("page"), state=SubmissionState.ACCEPTED, number__gt=OuterRef("number")
+    )
+    approved = Submission.objects.filter(state=SubmissionState.ACCEPTED, page__isnull=False)
+    return approved.filter(~Exists(newer)).select_related("page")
+
+
+def owner_of(practice: PracticePage) -> Submission | None:
+    """What the owner of a practice sent last; their address may be gone by now."""
+    return owners().filter(page=practice.pk).first()
+
+
+def is_owner(row: Submission) -> bool:
+    """Whether this is what was approved last of its practice: who holds it looks after the practice."""
+    owner = owner_of(row.page) if row.page else None
+    return owner is not None and owner.pk == row.pk
+
+
+def owners_of(practices: Iterable[PracticePage]) -> dict[int, Submission]:
+    """The owners of several, by the number of their practice. One query."""
+    rows = owners().filter(page__in=[one.pk for one in practices])
+    return {row.page_id: row for row in rows if row.page_id is not None}
+
+
+def without_owner(practices: Any) -> Any:
+    """Those that nobody can be asked about: made by editors, or sent by somebody whose address was erased."""
+    known = owners().filter(page=OuterRef("pk")).exclude(sender_email="")
+    return practices.filter(~Exists(known))

@@ -1,0 +1,1 @@
+"""What has to happen soon after its time has come, whoever is at work."""

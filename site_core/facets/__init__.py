@@ -1,0 +1,1 @@
+"""What lists with facets have in common, whatever they list."""

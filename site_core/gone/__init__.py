@@ -1,0 +1,1 @@
+"""Pages that were taken off the site for good: what their addresses answer."""

@@ -1,0 +1,1 @@
+"""What is forgotten once a day, because it has been kept long enough."""

@@ -1,0 +1,196 @@
+"""Named contact people: asked by mail first, shown only after their yes, and gone at once when they take it back."""
+
+from datetime import timedelta
+
+from django.template import Context, Template
+from django.test import Client, RequestFactory, TestCase
+from django.utils import timezone
+from wagtail.models import Revision
+
+from practices.answers.telling import all_told
+from practices.contact.retention import forget_old
+from practices.contact.services import ask_people
+from practices.models import ContactPerson, Submission
+from practices.submitting.drafts import answers_now
+from site_core.models import OutboxMail
+from tests.practices.form_desk import SHORT, confirmed, make_theme, sent
+from tests.practices.form_desk import made as draft_of
+from tests.practices.reader_desk import (
+    letters,
+    link_in,
+    make_index,
+    make_practice,
+    owned,
+    press,
+    soup_of,
+    token_in,
+    whole,
+)
+
+NAME, FUNCTION, ADDRESS = "Contactvogel Verzonnen", "contactvogelkundige", "contactvogel@kooi-vier.test"  # fmt: skip
+PERSON = {
+    "contact_person_name": NAME,
+    "contact_person_function": FUNCTION,
+    "contact_person_email": ADDRESS,
+}
+HERE = "/praktijken/contact/"
+
+
+def shown(practice):
+    """The part of the card on contact people."""
+    template = Template('{% include "practices/contact/people.html" %}')
+    context = {"practice": practice, "request": RequestFactory().get("/")}
+    return template.render(Context(context))
+
+
+class Named(TestCase):
+    """A practice that was published and names somebody."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.practice = make_practice(make_index())
+        cls.owner = owned(cls.practice, **PERSON)
+
+    def asked(self):
+        ask_people(self.owner, timezone.now())
+        return link_in(letters()[-1], "contact")
+
+    def answer(self, link, doe):
+        return press(self.client, link, doe=doe)
+
+    def person(self):
+        return ContactPerson.objects.order_by("pk").last()
+
+    def test_links_that_were_guessed_open_nothing_and_other_presses_do_nothing(self):
+        link = self.asked()
+        for guess in (
+            token_in(link)[:-1] + "-",
+            "\0",
+            "a" * 3_000,
+            self.person().uid.hex,
+            "%2e%2e",
+        ):
+            assert self.client.get(f"{HERE}{guess}/").status_code in {404, 410}
+            assert self.client.post(HERE, {"token": guess, "doe": "ja"}).status_code == 410
+        for doe in ("", "misschien", "\0"):
+            assert self.answer(link, doe).status_code == 400
+        assert Client(enforce_csrf_checks=True).post(HERE, {"token": token_in(link), "doe": "ja"}).status_code == 403  # fmt: skip
+        assert self.client.post(link, {"doe": "ja"}).status_code == 405
+        assert self.client.get(HERE).status_code == 405
+        assert self.person().agreed_at is None
+
+    def test_the_mail_says_who_and_for_what_and_nothing_is_shown_before_the_button(self):
+        link = self.asked()
+        ask_people(self.owner, timezone.now())
+        assert ContactPerson.objects.count() == OutboxMail.objects.count() == 1
+        for _turn in range(2):
+            response = self.client.get(link)
+            assert NAME in response.content.decode()
+            assert ADDRESS not in response.content.decode()
+            assert self.client.head(link).status_code == 200
+        assert shown(self.practice).strip() == ""
+        assert self.person().agreed_at is None
+
+    def test_the_mail_names_who_named_them_and_the_practice(self):
+        ask_people(self.owner, timezone.now())
+        [letter] = letters()
+        assert letter.to == [ADDRESS]
+        for word in ("Verzonnen Afzender", self.practice.title, self.practice.get_url()):
+            assert word in letter.body
+        assert "afzendervogel" not in whole(letter)
+        assert NAME not in repr(letter.message().items())
+
+    def test_after_a_yes_the_name_is_shown_and_the_same_link_takes_it_off(self):
+        link = self.asked()
+        assert self.answer(link, "ja").status_code == 302
+        assert NAME in shown(self.practice)
+        assert ADDRESS not in shown(self.practice)
+        buttons = soup_of(self.client.get(link)).main.find_all("button")
+        assert [one["value"] for one in buttons] == ["nee"]
+        assert self.answer(link, "nee").status_code == 302
+        assert shown(self.practice).strip() == ""
+        self.assert_forgotten()
+        assert self.client.get(link).status_code == 200
+        # Too late: what was emptied does not come back.
+        self.answer(link, "ja")
+        self.assert_forgotten()
+
+    def test_a_no_forgets_at_once(self):
+        self.answer(self.asked(), "nee")
+        self.assert_forgotten()
+        # And nobody is asked again, also not by a new version that names them.
+        again = owned(self.practice, number=2, **PERSON)
+        assert ask_people(again, timezone.now()) is None
+        assert letters() == []
+
+    def assert_forgotten(self):
+        row = self.person()
+        assert (row.name, row.function, row.email) == ("", "", "")
+        assert row.withdrawn_at
+        self.owner.refresh_from_db()
+        assert (self.owner.contact_person_name, self.owner.contact_person_email) == ("", "")
+        assert not OutboxMail.objects.filter(recipient=ADDRESS).exists()
+
+    def test_who_is_named_anew_takes_the_place_with_their_own_yes(self):
+        first = self.asked()
+        self.answer(first, "ja")
+        new = owned(self.practice, number=2, contact_person_name="Tweede", contact_person_email="tweede@kooi.test")  # fmt: skip
+        ask_people(new, timezone.now())
+        assert NAME in shown(self.practice)
+        self.answer(link_in(letters()[-1], "contact"), "ja")
+        assert NAME not in shown(self.practice)
+        assert "Tweede" in shown(self.practice)
+
+    def test_who_does_not_answer_in_thirty_days_is_forgotten(self):
+        self.asked()
+        now = timezone.now()
+        assert forget_old(now + timedelta(days=29)) == {"contact_people_unanswered": 0}
+        assert forget_old(now + timedelta(days=31), dry_run=True) == {"contact_people_unanswered": 1}  # fmt: skip
+        assert self.person().email == ADDRESS
+        forget_old(now + timedelta(days=31))
+        self.assert_forgotten()
+        assert forget_old(now + timedelta(days=32)) == {"contact_people_unanswered": 0}
+
+    def test_without_a_name_an_address_or_a_page_nobody_is_asked(self):
+        for changed in ({"contact_person_name": ""}, {"contact_person_email": ""}, {"contact_person_email": "geen"}):  # fmt: skip
+            row = Submission(page=self.practice, **(PERSON | changed))
+            assert ask_people(row, timezone.now()) is None
+        assert ask_people(Submission(**PERSON), timezone.now()) is None
+        assert not OutboxMail.objects.exists()
+
+
+class OnTheWay(TestCase):
+    """The form asks for a contact person; only columns of the submission keep what was filled in."""
+
+    @classmethod
+    def setUpTestData(cls):
+        make_index()
+        make_theme()
+
+    def test_a_name_needs_an_address_and_the_other_way_round(self):
+        for values in ({"contact_person_name": NAME}, {"contact_person_email": ADDRESS}, {"contact_person_function": "x"},
+                       PERSON | {"contact_person_email": "geen"}, PERSON | {"contact_person_name": "a" * 201}):  # fmt: skip
+            row = draft_of(SHORT | {"contact": SHORT["contact"] | values})
+            from practices.submitting.services import unready_slugs
+
+            assert "contact" in unready_slugs(row), values
+
+    def test_after_sending_it_stands_in_columns_and_nowhere_else(self):
+        row = draft_of(SHORT | {"contact": SHORT["contact"] | PERSON})
+        row = confirmed(sent(row))
+        row.refresh_from_db()
+        assert [getattr(row, name) for name in PERSON] == [NAME, FUNCTION, ADDRESS]
+        assert row.answers == {}
+        text = row.page.get_latest_revision_as_object()
+        assert "contactvogel" not in "\n".join(one.text for one in all_told(text)).lower()
+        assert not any("contactvogel" in repr(one.content).lower() for one in Revision.objects.all())  # fmt: skip
+        # Who is asked for additions finds it back.
+        assert answers_now(row)["contact"]["values"]["contact_person_name"] == NAME
+
+    def test_taking_the_name_away_also_takes_it_out_of_a_draft(self):
+        row = draft_of(SHORT | {"contact": SHORT["contact"] | PERSON})
+        from practices.contact.services import take_out
+
+        take_out(row.pk)
+        row.refresh_from_db()
+        assert "contactvogel" not in repr(row.answers).lower()

@@ -1,0 +1,79 @@
+"""What is held of one person: told whole, and erased without a trace; and what is forgotten by itself."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+from django.core.management import call_command
+from django.test import TestCase
+from django.utils import timezone
+
+from network.models import JoinRequest
+from practices.models import ContactPerson, Submission, SubmissionMessage
+from practices.upkeep.clearing import clear_practices
+from practices.upkeep.person import erase
+from site_core.models import OutboxMail
+from site_core.outbox.services import enqueue_mail
+from tests.practices.follow_desk import Desk, add_file, fresh
+from tests.practices.test_upkeep_withdrawing import found_anywhere
+
+WORD = "zilverreiger"
+ADDRESS = f"{WORD}@gemeente.test"
+
+
+class Person(TestCase):
+    """Somebody who sent a practice, is named in another, and asked to join."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.desk = Desk()
+        cls.row = cls.desk.approved(address=ADDRESS)
+        Submission.objects.filter(pk=cls.row.pk).update(sender_name=f"Vera {WORD}")
+        SubmissionMessage.objects.filter(submission=cls.row).update(text=f"Groeten, {WORD}")
+        add_file(cls.row)
+        cls.draft = cls.desk.draft(address=ADDRESS)
+        cls.other = cls.desk.asked(address="ander@gemeente.test")
+        named = {"contact_person_name": f"Vera {WORD}", "contact_person_email": ADDRESS}
+        Submission.objects.filter(pk=cls.other.pk).update(**named)
+        ContactPerson.objects.create(practice=cls.row.page, name=f"Vera {WORD}", email=ADDRESS, agreed_at=timezone.now())  # fmt: skip
+        JoinRequest.objects.create(organisation_name="Verzonnen vzw", contact_name=WORD, contact_email=ADDRESS)  # fmt: skip
+        enqueue_mail(kind="practice-links", event="practice-links:x", to=ADDRESS, params={})
+
+    def run_command(self, *options):
+        out = StringIO()
+        call_command("person_data", *options, stdout=out)
+        return out.getvalue()
+
+    def test_all_of_it_is_told(self):
+        told = json.loads(self.run_command(f" {ADDRESS.upper()} "))
+        assert set(told) == {"submissions", "contact_people", "named_as_contact", "requests_to_join", "mails"}  # fmt: skip
+        assert [one["reference"] for one in told["named_as_contact"]] == [self.other.reference]
+        assert len(told["submissions"]) == 2
+        for nobody in ("", " ", "niemand@elders.test", "%", "_"):
+            assert json.loads(self.run_command(nobody)) == {}
+
+    def test_all_of_it_is_erased_and_what_is_left_is_said(self):
+        said = self.run_command(ADDRESS, "--erase")
+        assert self.row.reference in said
+        assert found_anywhere(WORD) == set()
+        assert fresh(self.row).erased_at
+        assert fresh(self.other).sender_email == "ander@gemeente.test"
+        assert not OutboxMail.objects.filter(event="practice-links:x", state="waiting").exists()
+        assert set(erase(ADDRESS, timezone.now()).counts.values()) == {0}
+        assert erase(" ", timezone.now()).counts == {}
+
+    def test_a_dry_run_of_the_retention_changes_nothing(self):
+        later = timezone.now() + timedelta(days=3000)
+        before = {model: list(model.objects.order_by("pk").values()) for model in (Submission, SubmissionMessage, OutboxMail)}  # fmt: skip
+        counts = clear_practices(later, dry_run=True)
+        assert counts["colleagues"] > 0
+        assert before == {model: list(model.objects.order_by("pk").values()) for model in before}
+        assert clear_practices(later)["colleagues"] == counts["colleagues"]
+        assert not SubmissionMessage.objects.filter(user__isnull=False).exists()
+        assert clear_practices(later)["colleagues"] == 0
+
+    def test_it_is_known_for_five_years_which_colleague_did_what(self):
+        at = SubmissionMessage.objects.filter(user__isnull=False).order_by("at").first().at
+        day = at.replace(year=at.year + 5)
+        assert clear_practices(day - timedelta(days=2), dry_run=True)["colleagues"] == 0
+        assert clear_practices(day + timedelta(days=1), dry_run=True)["colleagues"] > 0
