@@ -25,7 +25,7 @@ class PracticeQuerySet(BasePageQuerySet):
     def hold(self, pk: int | None) -> Any:
         """Hold one page until the transaction ends, and return it: what writes its text or opens a version comes one by one.
 
-        Asked for before anything else is written; two that come to it by different ways would wait for each other for ever.
+        Who takes a row of a submission as well takes that first: by different ways, two would wait for each other for ever.
         """
         return self.select_for_update().filter(pk=pk).first()
 

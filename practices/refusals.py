@@ -15,6 +15,10 @@ class NotNowError(MovedOnError):
     """Nothing else happened, but this cannot be done as things stand."""
 
 
+class OffTheSiteError(NotNowError):
+    """The practice was taken off the site."""
+
+
 class RemarksOpenError(Exception):
     """Some remarks are not answered yet; `remarks` are their numbers."""
 

@@ -4,11 +4,12 @@ import gc
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.template.base import Template
 from django.test.utils import instrumented_test_render
-from modelsearch import signal_handlers
-from modelsearch.tasks import insert_or_update_object_task
+from modelsearch import signal_handlers as modelsearch_signals
+from wagtail import signal_handlers as wagtail_signals
+
+from tests.indexes import References, SearchIndex
 
 # What is imported and migrated stays: looking through it for rubbish at every turn took a sixth of the time.
 ALLOCATIONS_BETWEEN_LOOKS = 200_000
@@ -33,17 +34,14 @@ def _render(template: Any, context: Any) -> Any:
     return template.nodelist.render(context)
 
 
-class WhenItIsKept:
-    """Stands for the task that keeps the search index, and runs it only where a test asks for the index."""
-
-    @staticmethod
-    def enqueue(*args: Any) -> None:
-        """Run the task, unless the settings say that nothing is indexed on the way."""
-        if settings.WAGTAILSEARCH_BACKENDS["default"].get("AUTO_UPDATE", True):
-            insert_or_update_object_task.enqueue(*args)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Keep references in this test and in the rows of its class, or leave them."""
+    References.are_kept = item.get_closest_marker("references") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _index_on_demand() -> None:
-    """Spare each save a task for an index that is off; Wagtail would queue it all the same."""
-    signal_handlers.insert_or_update_object_task = WhenItIsKept
+    """Spare each save two tasks for what few tests read; Wagtail would queue them all the same."""
+    modelsearch_signals.insert_or_update_object_task = SearchIndex
+    wagtail_signals.update_reference_index_task = References

@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 from time_machine import escape_hatch
 from wagtail.models import Site
 
+from tests.indexes import References
+
 # What SQLite searches in; triggers of the tables beside it fill it.
 FILLED_ALONG = "_fts"
 
@@ -41,7 +43,13 @@ def recorded(build: Callable[[], dict[type, Any]]) -> dict[type, Any]:
     if escape_hatch.is_travelling():
         return build()
     # What these say decides what is written along: search entries, references, documents to print.
-    key = (build.__name__, str(get_language()), repr(settings.TASKS), repr(settings.PDF))
+    key = (
+        build.__name__,
+        str(get_language()),
+        repr(settings.TASKS),
+        repr(settings.PDF),
+        repr(References.are_kept),
+    )
     before = read_tables()
     if key not in _recordings:
         made = build()

@@ -9,17 +9,13 @@ from practices.following.files import delete_files
 from practices.following.mails import mail_coordinators, mail_reviewers
 from practices.following.retention import delete_unpublished
 from practices.following.steps import take_step
-from practices.models import MessageKind, Stage, Submission, SubmissionState
+from practices.models import MessageKind, PracticePage, Stage, Submission, SubmissionState
 from practices.refusals import NotNowError, SecondLookUsedError
 from practices.reviewing.rounds import begin_round, end_round
 from practices.reviewing.services import restart_review
 from practices.submitting.drafts import answers_now
-from practices.versions.standing import (
-    bring_back_text,
-    let_live_text_stand,
-    take_off_the_clock,
-)
-from practices.versions.turns import as_the_open_version
+from practices.versions.standing import let_live_text_stand, take_off_the_clock
+from practices.versions.turns import as_the_open_version, bring_back_text
 from practices.written_down import write_down
 from site_core.outbox.addresses import key_of
 from site_core.outbox.models import OutboxMail
@@ -177,11 +173,22 @@ def withdraw(*, submission: Submission, version: int, now: datetime, text: str =
             waiting_since=None,
             decided_at=now,
         )
+        _require_unread(row, stage)
         write_down(submission=row, kind=MessageKind.WITHDRAWN, now=now, text=text)
         end_round(row)
         _unschedule(row, stage)
         delete_files(row)
         return row
+
+
+def _require_unread(row: Submission, stage: Stage) -> None:
+    """Hold the page, and look whether the clock was first: from then on an editor decides with the sender."""
+    page = PracticePage.objects.hold(row.page_id)
+    if page is None or stage != Stage.APPROVED:
+        return
+    row.page = page
+    if row.is_out:
+        raise NotNowError(row)
 
 
 def _unschedule(row: Submission, stage: Stage) -> None:

@@ -17,6 +17,7 @@ from practices.copying import PracticeCopyForm
 from practices.models.review import review_workflow
 from practices.models.review_rights import PracticeRights, ReviewLock, WithdrawnLock
 from practices.querysets import PracticeManager
+from practices.reading_back import read_back
 from practices.slugs import taken_slug_message
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
@@ -33,6 +34,8 @@ from site_core.sources.models import SOURCE_FIELDS, SourcedModel, source_panel
 ANSWER: dict[str, Any] = {"features": ["ul", "ol", "link"], "blank": True}
 AMOUNT: dict[str, Any] = {"max_digits": 18, "decimal_places": 6, "null": True, "blank": True}
 DUTCH = {"locale__language_code": "nl"}
+# What Wagtail logs of a publication that a clock does.
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class PracticeStatus(models.TextChoices):
@@ -266,6 +269,10 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
             self.keep_readers_title()
         return revision
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """The page with the text of a revision, without what was deleted since."""
+        return read_back(type(self), content, super().with_content_json)
+
     def keep_readers_title(self) -> None:
         """Let the row of a live page name no title that was not approved."""
         PracticePage.objects.filter(pk=self.pk).update(draft_title=models.F("title"))
@@ -274,12 +281,29 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         """Whoever asks, also by an address or a clock that knows no rights: not before it was approved."""
         with transaction.atomic():
             PracticePage.objects.hold(self.pk)
-            under_review = PracticePage.objects.under_review()
-            # Also not in another language, whenever its translation began; unless that is one of a text that readers have.
-            unapproved = Q(translation_key=self.translation_key, live=False)
-            if self.is_withdrawn or under_review.filter(Q(pk=self.pk) | unapproved).exists():
+            by_clock = kwargs.get("log_action") == SCHEDULED
+            if by_clock and not self._take_turn(revision):
+                return None
+            if self._is_closed_to_readers():
                 raise PermissionDenied
             return super().publish(revision, *args, **kwargs)
+
+    def _take_turn(self, revision: Revision) -> bool:
+        """Whether a planned text is still planned now that the page is held, and may go on the site; if not, it is planned no more.
+
+        An error would keep everything else that is planned from its hour as well.
+        """
+        planned = self.revisions.filter(pk=revision.pk, approved_go_live_at__isnull=False)
+        if self._is_closed_to_readers():
+            planned.update(approved_go_live_at=None)
+            return False
+        return bool(planned.exists())
+
+    def _is_closed_to_readers(self) -> bool:
+        under_review = PracticePage.objects.under_review()
+        # Also not in another language, whenever its translation began; unless that is one of a text that readers have.
+        unapproved = Q(translation_key=self.translation_key, live=False)
+        return self.is_withdrawn or under_review.filter(Q(pk=self.pk) | unapproved).exists()
 
     def clean(self) -> None:
         super().clean()

@@ -16,7 +16,7 @@ from practices.models import (
     SubmissionState,
 )
 from practices.models.submission_states import REFUSAL_REVERSIBLE, SPAM_KEPT
-from practices.refusals import MovedOnError
+from practices.refusals import MovedOnError, OffTheSiteError
 from practices.reviewing.asking import words_of
 from practices.reviewing.conflicts import require_no_conflict
 from practices.reviewing.mails import mail_sender
@@ -34,8 +34,7 @@ from practices.reviewing.steps import (
     take_step,
     text_seen,
 )
-from practices.versions.standing import bring_back_text
-from practices.versions.turns import VersionOpenError, as_the_open_version
+from practices.versions.turns import VersionOpenError, as_the_open_version, bring_back_text
 from practices.written_down import write_down
 
 IN_REVIEW = (SubmissionState.IN_REVIEW,)
@@ -217,6 +216,8 @@ def _if_none_is_open(submission: Submission) -> Iterator[None]:
     try:
         with as_the_open_version(submission):
             yield
+    except OffTheSiteError as error:
+        raise ReviewRefusedError(_("This practice was taken off the site, so no version of it comes back.")) from error  # fmt: skip
     except VersionOpenError as error:
         raise ReviewRefusedError(_("A newer version of this practice is under way, or is on the site. This one cannot come back any more.")) from error  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Keeps a practice that is reviewed from going along with the pages around it."""
+"""Keeps a practice that is reviewed, or was taken off the site, from going along with the pages around it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,7 +21,7 @@ def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     wanted = request.method == "POST" and request.POST.get("copy_subpages")
     if not wanted or not _below(page).exists():
         return None
-    messages.error(request, _("Below this page are practices that are being reviewed. Copy it without the pages below it."))  # fmt: skip
+    messages.error(request, _("Below this page are practices that are being reviewed, or that were taken off the site. Copy it without the pages below it."))  # fmt: skip
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -32,11 +32,11 @@ def refuse_review_bulk(
     if action_type not in TAKES_ALONG:
         return None
     pages = [one.pk for one in objects if isinstance(one, Page)]
-    if not PracticePage.objects.under_review().filter(pk__in=pages).exists():
+    if not PracticePage.objects.closed().filter(pk__in=pages).exists():
         return None
-    messages.error(request, _("A practice that is being reviewed is decided on in its review, and not here."))  # fmt: skip
+    messages.error(request, _("A practice that is being reviewed is decided on in its review, and one that was taken off the site on the screen of its upkeep, not here."))  # fmt: skip
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def _below(page: Page) -> Any:
-    return PracticePage.objects.under_review().descendant_of(page)
+    return PracticePage.objects.closed().descendant_of(page)

@@ -26,7 +26,7 @@ from practices.reviewing.refusals import RefusalWaitsError, ReviewRefusedError
 from practices.reviewing.rounds import finish_round, held_round
 from practices.reviewing.steps import require_reviewer, take_step, text_seen
 from practices.uploads.services import release_files
-from practices.versions.standing import live_revision_of, save_text
+from practices.versions.standing import live_revision_of, live_text, save_text
 from practices.written_down import write_down
 
 IN_REVIEW = (SubmissionState.IN_REVIEW,)
@@ -119,7 +119,7 @@ def _make_newest(row: Submission, text: Any, user: Any, publish_at: datetime | N
     else:
         # What readers have stays as it is until its hour.
         text.live_revision = live_revision_of(text)
-        text.go_live_at = publish_at
+        text.go_live_at, text.expire_at = publish_at, live_text(text).expire_at
         save_text(text, user=user)
     row.refresh_from_db()
 

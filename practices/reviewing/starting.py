@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from practices.answers.pages import fill_page
 from practices.models import (
@@ -18,8 +17,8 @@ from practices.models import (
 from practices.refusals import NotNowError
 from practices.reviewing.rounds import begin_round, is_reviewed
 from practices.versions.files import files_in, settle_files
-from practices.versions.recording import next_number_of, number_is_taken
-from practices.versions.standing import live_revision_of, live_text, save_text, take_off_the_clock
+from practices.versions.standing import live_revision_of, live_text, save_text
+from practices.versions.turns import make_way
 from practices.written_down import write_down
 from site_core.numbering.models import next_number
 from site_core.pages.slugs import is_reserved_slug
@@ -50,10 +49,10 @@ def restart_review(*, submission: Submission, now: datetime) -> Submission:
 
     In the transaction of the caller, who compared and set before, and writes down what was said with it.
     """
-    if submission.page is None:
+    known = PracticePage.objects.hold(submission.page_id)
+    if known is None:
         return start_review(submission=submission, now=now)
-    PracticePage.objects.hold(submission.page_id)
-    _review(submission, _fill_again(submission.page, submission), now)
+    _review(submission, _fill_again(known, submission), now)
     return submission
 
 
@@ -89,24 +88,13 @@ def _fill_version(known: PracticePage, submission: Submission) -> PracticePage:
     else:
         live_revision_of(known)
         page = live_text(known)
-        _make_way(submission, page)
+        make_way(submission, page)
     before = files_in(page)
     fill_page(page, submission.answers)
     settle_files(submission, page, before)
     page.go_live_at = None
     save_text(page)
     return page
-
-
-def _make_way(submission: Submission, page: PracticePage) -> None:
-    """Take a text that editors planned off the clock, and give another number where editors published one since."""
-    if take_off_the_clock(page):
-        note = _("A text that editors had planned was taken off the clock, because this version came in. It is still in the history of the page.")  # fmt: skip
-        write_down(submission, MessageKind.NOTE, now=timezone.now(), text=note)
-    if number_is_taken(page, submission.number):
-        number = next_number_of(page)
-        Submission.objects.filter(pk=submission.pk).update(number=number)
-        submission.number = number
 
 
 def _review(submission: Submission, page: PracticePage, now: datetime) -> None:

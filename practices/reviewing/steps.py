@@ -30,7 +30,7 @@ def take_step(
 def text_seen(submission: Submission, revision: int | None) -> PracticePage:
     """Return the newest text, if it is the one that was seen. Raises MovedOnError."""
     # Locked, so that who saves in the editor at this moment comes before or after the decision, and not in between.
-    page = PracticePage.objects.select_for_update().filter(pk=submission.page_id).first()
+    page = PracticePage.objects.hold(submission.page_id)
     if page is None or page.latest_revision_id is None or page.latest_revision_id != revision:
         raise MovedOnError(submission)
     text: PracticePage = page.get_latest_revision_as_object()

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page
 
 from practices.models import MessageKind, PracticePage, Submission, SubmissionMessage
 from practices.models.submissions import next_version
 from practices.upkeep.reading import owner_of
 from practices.upkeep.refusals import StandsOtherwiseError
+from practices.versions.turns import hold_practice
 from practices.written_down import write_down
 
 ACTION = "practices.practice.{kind}"
@@ -29,10 +29,9 @@ def hold(practice: PracticePage, seen: str) -> PracticePage:
 
     Who reviews takes the row of the submission first and the page after it; the other way round, two could wait for each other.
     """
-    list(Submission.objects.select_for_update().filter(page=practice.pk).order_by("pk"))
-    list(Page.objects.select_for_update().filter(pk=practice.pk))
+    held = hold_practice(practice.pk)
     fresh: PracticePage | None = PracticePage.objects.dutch().filter(pk=practice.pk).first()
-    if fresh is None or standing_of(fresh) != seen:
+    if held is None or fresh is None or standing_of(fresh) != seen:
         raise StandsOtherwiseError(_("Something else happened to this practice since you opened it. Look how it stands now."))  # fmt: skip
     return fresh
 

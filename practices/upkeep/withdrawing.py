@@ -75,6 +75,8 @@ def withdraw_practice(
         if page.first_published_at is None or page.is_withdrawn:
             raise StandsOtherwiseError(_("Readers never had this practice, or it is off the site already."))  # fmt: skip
         _end_open_version(page, user, now)
+        # Its newest text may be that of readers again.
+        page.refresh_from_db()
         mark = WithdrawnPractice.objects.create(
             slug=page.slug,
             reference=page.reference or "",
@@ -119,9 +121,10 @@ def _end_open_version(page: PracticePage, user: Any, now: datetime) -> None:
             state=state, version=next_version(), answers={}, waiting_since=None, decided_at=now
         )
         row.refresh_from_db()
+        # Written down first: the line names the text that was under review.
+        write_down(row, MessageKind.WITHDRAWN, now=now, user=user)
         end_round(row, user=user)
         delete_files(row)
-        write_down(row, MessageKind.WITHDRAWN, now=now, user=user)
 
 
 def put_back(*, practice: PracticePage, seen: str, user: Any, now: datetime) -> PracticePage:

@@ -16,9 +16,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from practices.models import PracticePage
+from practices.models import PracticePage, PracticeVersion
+from practices.reviewing.refusals import ReviewRefusedError
 from practices.reviewing.steps import may_coordinate
-from practices.versions.hiding import hide_version, show_version
+from practices.versions.hiding import LONGEST_REASON, hide_version, show_version
 
 HIDE, SHOW = "hide", "show"
 
@@ -52,7 +53,7 @@ class VersionsScreen(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         versions = list(self.practice.versions.all())
-        return context | {"practice": self.practice, "versions": versions, "newest": next(iter(versions), None)}  # fmt: skip
+        return context | {"practice": self.practice, "versions": versions, "newest": next(iter(versions), None), "longest": LONGEST_REASON}  # fmt: skip
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hide one, or show it again."""
@@ -63,12 +64,20 @@ class VersionsScreen(WagtailAdminTemplateMixin, TemplateView):
         if version is None or doing not in {HIDE, SHOW}:
             messages.warning(request, gettext("Nothing was done yet. Press one of the buttons."))
         elif doing == HIDE:
-            hide_version(version=version, user=request.user, now=timezone.now())
-            messages.success(request, gettext("Readers cannot open version %(number)d any more.") % {"number": version.number})  # fmt: skip
+            self._hide(version)
         else:
             show_version(version=version, user=request.user)
             messages.success(request, gettext("Readers can open version %(number)d again.") % {"number": version.number})  # fmt: skip
         return redirect("practice_versions", self.practice.pk)
+
+    def _hide(self, version: PracticeVersion) -> None:
+        reason, now = self.request.POST.get("reden", ""), timezone.now()
+        try:
+            hide_version(version=version, user=self.request.user, now=now, reason=reason)
+        except ReviewRefusedError as refusal:
+            messages.error(self.request, str(refusal))
+            return
+        messages.success(self.request, gettext("Readers cannot open version %(number)d any more.") % {"number": version.number})  # fmt: skip
 
 
 def version_urls() -> list[Any]:

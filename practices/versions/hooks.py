@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -11,9 +12,14 @@ from practices.versions.mails import KIND
 from site_core.outbox.kinds import HOOK as MAILS
 
 
+def _why_hidden(_entry: Any, data: Any) -> str:
+    words = {"number": data.get("number", ""), "reason": data.get("reason", "")}
+    return gettext("Version %(number)s hidden: %(reason)s") % words
+
+
 def add_log_actions(actions: Any) -> None:
     """Give the entries in the history their words."""
-    actions.register_action(HIDDEN, _("Version hidden"), _("Version hidden"))
+    actions.register_action(HIDDEN, _("Version hidden"), _why_hidden)
     actions.register_action(SHOWN, _("Version shown again"), _("Version shown again"))
 
 

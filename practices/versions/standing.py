@@ -4,9 +4,7 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from practices.models import PracticePage, Submission
-from practices.versions.own_text import last_revision_of
-from practices.versions.reading import page_in
+from practices.models import PracticePage
 
 
 def save_text(page: PracticePage, *, user: Any = None) -> Revision:
@@ -25,26 +23,13 @@ def live_text(page: PracticePage) -> PracticePage:
 
 def let_live_text_stand(page: PracticePage) -> None:
     """Make the text that readers have the newest one as well, so that nobody publishes by accident what was not taken up."""
-    row = live_text(page)
-    if row.first_published_at is None:
+    row: PracticePage | None = PracticePage.objects.hold(page.pk)
+    if row is None or row.first_published_at is None:
         return
     row.save_revision(changed=False, clean=False)
     if row.live:
         PracticePage.objects.filter(pk=row.pk).update(has_unpublished_changes=False)
     page.refresh_from_db()
-
-
-def bring_back_text(submission: Submission) -> bool:
-    """Make the text of a version that ended the newest one again; say whether it is still there. A first text never left."""
-    page = submission.page
-    if page is None or submission.number == 1:
-        return page is not None
-    revision = last_revision_of(submission)
-    if revision is None:
-        return False
-    save_text(page_in(live_text(page), revision))
-    page.refresh_from_db()
-    return True
 
 
 def take_off_the_clock(page: PracticePage) -> bool:

@@ -1,5 +1,6 @@
 """Documents of meetings for people with an account: who opens, lists, publishes and withdraws one."""
 
+import pytest
 from django.urls import reverse
 from wagtail.models import Collection
 
@@ -9,6 +10,8 @@ from site_core.models import HomePage, User
 from tests.factories import ContentPageFactory, DocumentFactory, MeetingPageFactory
 from tests.network.keeping import keeper_of
 from tests.network.meeting_files import CANARY, DocumentCase
+
+pytestmark = pytest.mark.references
 
 
 class Signed(DocumentCase):

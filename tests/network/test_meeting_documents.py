@@ -20,6 +20,8 @@ from tests.factories import (
 )
 from tests.network.meeting_files import CANARY, DocumentCase, OnDisk
 
+pytestmark = pytest.mark.references
+
 
 class Closed(DocumentCase):
     """What readers reach."""

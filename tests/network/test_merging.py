@@ -1,5 +1,6 @@
 """Two organisations that are one: every reference is carried along, in drafts too, and the old address goes on working."""
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import TestCase
@@ -29,6 +30,8 @@ from tests.factories import (
     UserFactory,
     make_site,
 )
+
+pytestmark = pytest.mark.references
 
 
 def merge(goes, stays, user, fill=()):

@@ -12,6 +12,8 @@ from network.merging.services import MergeRefusedError, merge_organisations, pre
 from network.models import Organisation
 from tests.factories import OrganisationFactory, UserFactory
 
+pytestmark = pytest.mark.references
+
 
 # The mark has the database of the tests made; a SimpleTestCase is then left as it is.
 @pytest.mark.django_db

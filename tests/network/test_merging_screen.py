@@ -1,5 +1,6 @@
 """The screen that merges two organisations: hostile input first, then what an editor sees."""
 
+import pytest
 from django.contrib.auth.models import Group
 from django.test import TestCase
 from django.urls import reverse
@@ -12,6 +13,8 @@ from network.merging.services import preview_merge
 from network.models import Organisation
 from tests.factories import ActionPartyFactory, OrganisationFactory, UserFactory, make_site
 from tests.site.edit_forms import filled_form
+
+pytestmark = pytest.mark.references
 
 
 class MergeScreens(WagtailTestUtils, TestCase):

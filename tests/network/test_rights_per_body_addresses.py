@@ -4,6 +4,7 @@ Each is asked with GET and POST for a date of the own body, of another and of no
 not theirs is answered with a refusal and stays as it was, byte for byte.
 """
 
+import pytest
 from django.core import serializers
 from django.test import TestCase
 from django.urls import get_resolver, reverse
@@ -13,6 +14,8 @@ from network.models import AgendaPage, BodyPage, EventPage, GovernancePage, Meet
 from site_core.models import HomePage
 from tests.factories import BodyPageFactory, EventPageFactory, MeetingPageFactory, make_site
 from tests.network.keeping import keeper_of
+
+pytestmark = pytest.mark.references
 
 PAGES = "wagtailadmin_pages:"
 # Addresses about one page, with what stands in them, and whether the one who keeps its body gets there by GET.

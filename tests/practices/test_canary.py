@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pikepdf
+import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.files.storage import default_storage
@@ -25,6 +26,8 @@ from tests.practices.form_desk import FULL, confirmed, made, make_theme, sent
 from tests.practices.review_desk import reviewer
 from tests.practices.uploads_desk import CANARY, told_document, told_picture, unpacked, upload
 from tests.site.public_addresses import public_addresses
+
+pytestmark = pytest.mark.references
 
 # One word in each of them: an index of words keeps no more than that, in small letters.
 WORD, NUMBER, ADDRESS = "verklikkervogel", "0499112233", "verklikkervogel@kooi-van-koper.test"

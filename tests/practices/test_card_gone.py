@@ -1,5 +1,6 @@
 """A practice that was taken off the site: its addresses say so, and no more than that."""
 
+import pytest
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +11,8 @@ from practices.models import PracticePage, WithdrawnPractice
 from site_core.models import HomePage
 from tests.factories import PracticePageFactory
 from tests.practices.review_desk import make_index
+
+pytestmark = pytest.mark.references
 
 
 def take_off(page):

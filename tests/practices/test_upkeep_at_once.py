@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ from tests.practices.review_desk import held
 from tests.practices.review_desk import seen as seen_in_review
 from tests.practices.test_reviewing_at_once import ROUNDS, AtOnce, at_once
 from tests.practices.upkeep_desk import DAY, reread, seen
+
+pytestmark = pytest.mark.references
 
 
 class UpkeepAtOnce(AtOnce):

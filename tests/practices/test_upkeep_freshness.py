@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from io import StringIO
 
+import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
@@ -30,6 +31,8 @@ from site_core.stamps.models import stamp_of
 from tests.factories import PracticePageFactory
 from tests.practices.follow_desk import Desk, come_in, fresh, place
 from tests.practices.upkeep_desk import DAY, at_noon, came_out, mails, press, reread, seen
+
+pytestmark = pytest.mark.references
 
 BORN = date(2026, 1, 31)
 KIND = "practice-still-right"

@@ -6,6 +6,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from unittest import mock
 
+import pytest
 import time_machine
 from django.core import mail
 from django.test import SimpleTestCase, TestCase, override_settings
@@ -19,6 +20,8 @@ from site_core.models import OutboxMail
 from site_core.outbox.services import send_due
 from tests.practices.follow_desk import Desk
 from tests.practices.upkeep_desk import DAY, at_noon, came_out, mails
+
+pytestmark = pytest.mark.references
 
 KIND = "practice-broken-links"
 

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, datetime, timedelta
 
+import pytest
 import time_machine
 from django.db import connection
 from django.test import TestCase
@@ -22,6 +23,8 @@ from practices.upkeep.numbers import Numbers
 from practices.upkeep.periods import Period, period_of
 from tests.practices.follow_desk import ADDRESS, Desk, soup_of
 from tests.practices.upkeep_desk import came_out
+
+pytestmark = pytest.mark.references
 
 # A Monday without a holiday in the two weeks after it.
 MONDAY = datetime.fromisoformat("2027-03-01T09:00:00+01:00")

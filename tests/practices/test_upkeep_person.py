@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
@@ -16,6 +17,8 @@ from site_core.models import OutboxMail
 from site_core.outbox.services import enqueue_mail
 from tests.practices.follow_desk import Desk, add_file, fresh
 from tests.practices.test_upkeep_withdrawing import found_anywhere
+
+pytestmark = pytest.mark.references
 
 WORD = "zilverreiger"
 ADDRESS = f"{WORD}@gemeente.test"

@@ -45,6 +45,8 @@ from tests.factories import PracticePageFactory
 from tests.practices.follow_desk import TITLE, Desk, come_in, do, fresh, place, soup_of
 from tests.practices.upkeep_desk import DAY, mails, press, reread, screen, seen
 
+pytestmark = pytest.mark.references
+
 WHY = "Verzonnen reden: een betrokkene vroeg het."
 # Columns that say when and by what something was done, and not what readers have.
 OUTLETS = ("/praktijken/", "/nieuw/", "/nieuw/nieuw.atom", "/sitemap.xml", "/")

@@ -10,6 +10,8 @@ from practices.uploads.services import add_file, remove_file
 from tests.network.test_joining_at_once import at_once
 from tests.practices.uploads_desk import document, draft, picture, upload
 
+pytestmark = pytest.mark.references
+
 
 # The mark has the database of the tests made; a SimpleTestCase is then left as it is, so that threads see the rows.
 @pytest.mark.django_db

@@ -18,6 +18,8 @@ from tests.practices.uploads_desk import (
     unpacked,
 )
 
+pytestmark = pytest.mark.references
+
 EXE = b"MZ\x90\0" + bytes(200)
 
 

@@ -2,6 +2,7 @@
 
 from unittest import mock
 
+import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
 from django.core.files.storage import default_storage
@@ -24,6 +25,8 @@ from tests.practices.uploads_desk import (
     sign_in,
     upload,
 )
+
+pytestmark = pytest.mark.references
 
 EVIL_NAMES = (
     "../../../etc/passwd",

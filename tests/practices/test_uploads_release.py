@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest import mock
 
+import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
 from django.core.files.storage import default_storage
@@ -23,6 +24,8 @@ from tests.factories import (
 )
 from tests.practices.test_uploads_serving import with_rights
 from tests.practices.uploads_desk import CANARY, added, document, picture, sent_in, told_picture
+
+pytestmark = pytest.mark.references
 
 
 class Release(TestCase):

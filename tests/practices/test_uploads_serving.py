@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
@@ -25,6 +26,8 @@ from tests.practices.uploads_desk import (
     sent_in,
     sign_in,
 )
+
+pytestmark = pytest.mark.references
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 from django.core.management import call_command
 from django.test import TestCase
@@ -13,6 +14,8 @@ from site_core.models import SiteDocument, SiteImage
 from tests.practices.follow_desk import come_in, fresh, soup_of
 from tests.practices.uploads_desk import added, document, picture, place_of, upload
 from tests.practices.version_desk import VersionDesk
+
+pytestmark = pytest.mark.references
 
 OURS = {"collection__name": "Praktijken"}
 
@@ -76,7 +79,7 @@ class Files(TestCase):
         # Earlier versions show them still, until somebody hides the one that does.
         assert self.is_open() == old | {"Nieuw beeld": True}
         about = {"version": page.versions.get(number=1), "user": self.desk.coordinator}
-        hide_version(now=timezone.now(), **about)
+        hide_version(now=timezone.now(), reason="Op vraag.", **about)
         assert self.is_open() == {"Verzonnen vijver": False, "Verzonnen bestek": False, "Nieuw beeld": True}  # fmt: skip
         show_version(**about)
         assert self.is_open() == old | {"Nieuw beeld": True}

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, Page, Revision
+from wagtail.models import Locale, Page, PageLogEntry, Revision
 
 from practices.models import PracticePage, PracticeVersion
 from practices.versions.reading import version_at, versions_of
@@ -163,7 +163,17 @@ class Recorded(TestCase):
         self.client.force_login(coordinator())
         for odd in ({}, {"number": "x", "doe": "hide"}, {"number": "9" * 40, "doe": "hide"}, {"number": 1, "doe": "x"}):  # fmt: skip
             assert self.client.post(place, odd).status_code == 302
-        self.client.post(place, {"number": 1, "doe": "hide"})
+        for reason in ("", "  \u200b "):
+            said = self.client.post(
+                place, {"number": 1, "doe": "hide", "reden": reason}, follow=True
+            )
+            assert "Zeg waarom" in said.content.decode()
+            assert self.page.versions.filter(hidden_at__isnull=False).count() == 0
+        self.client.post(
+            place, {"number": 1, "doe": "hide", "reden": "Op vraag van <b>iemand</b>."}
+        )
+        entry = PageLogEntry.objects.filter(page=self.page, action="practices.version.hidden").get()
+        assert str(entry.message) == "Versie 1 verborgen: Op vraag van <b>iemand</b>."
         assert [one.number for one in versions_of(self.page)] == [2]
         assert version_at(self.page, 1) is None
         assert "Verborgen sinds" in self.client.get(place).content.decode()

@@ -40,6 +40,8 @@ from tests.factories import (
     make_site,
 )
 
+pytestmark = pytest.mark.references
+
 # What depends on each page of the made-up site; the words are what an editor must read.
 NEEDED = (ActionPage, BridgePage, IndicatorPage, BodyPage)
 # Pages whose subtree holds one of those.

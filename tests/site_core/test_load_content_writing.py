@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
+import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -30,6 +31,8 @@ from site_core.models import HomePage
 from site_core.numbering.models import next_number
 from site_core.period import Period
 from tests.site_core.small_content import as_text, object_with_key, small_content
+
+pytestmark = pytest.mark.references
 
 # As on the site: what is saved is found by the search of the admin.
 INDEXED = {"default": settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": True}}

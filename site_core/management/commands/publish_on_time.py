@@ -6,12 +6,12 @@ import threading
 from datetime import date
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from site_core.clock.duties import do_duties
+from site_core.clock.scheduled import publish_and_withdraw
 from site_core.outbox.worker import ask_worker_if_due
 from site_core.retention.duties import forget_old_data
 
@@ -21,7 +21,7 @@ SECONDS = 60
 
 
 class Command(BaseCommand):
-    """Runs Wagtail's own command once a minute, so that a scheduled page needs no cron."""
+    """Looks once a minute, so that a scheduled page needs no cron."""
 
     forgot_on: date | None = None
     help = (
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            call_command("publish_scheduled", verbosity=0)
+            publish_and_withdraw(timezone.now())
             do_duties(timezone.now())
             ask_worker_if_due()
             forget_old_data(timezone.now())
@@ -53,7 +53,7 @@ class Command(BaseCommand):
     def publish(self) -> None:
         """Do it now; a database that is away for a while is tried again the next minute."""
         try:
-            call_command("publish_scheduled", verbosity=0)
+            publish_and_withdraw(timezone.now())
         except DatabaseError:
             logger.warning("Scheduled pages wait: the database did not answer.", exc_info=True)
 
