@@ -7,7 +7,7 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail import hooks
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 
 from site_core.clock.duties import HOOK
 from site_core.models import ContentPage, HomePage
@@ -55,3 +55,21 @@ def test_a_duty_that_fails_keeps_no_other_from_its_work(scheduled: ContentPage) 
     ):
         call_command("publish_on_time", once=True)
     assert done == ["gedaan"]
+
+
+def test_a_page_that_cannot_be_published_keeps_no_other_from_its_hour(
+    scheduled: ContentPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck = ContentPage(title="Verzonnen hinder", slug="verzonnen-hinder", live=False)
+    scheduled.get_parent().add_child(instance=stuck)
+    # Between planning and its hour another page may have got its address.
+    stuck.slug = scheduled.slug
+    revision = stuck.save_revision(clean=False)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
+    with time_machine.travel(timezone.now() + timedelta(hours=1.1), tick=False):
+        for _turn in range(2):
+            call_command("publish_on_time", once=True)
+    scheduled.refresh_from_db()
+    stuck.refresh_from_db()
+    assert (scheduled.live, stuck.live) == (True, False)
+    assert "could not be published" in caplog.text
