@@ -39,7 +39,7 @@ def related_practices(practice: Any, bridges: Iterable[Any], labels: Iterable[An
 
 def _candidates(practice: Any, shared: Mapping[str, Collection[int]]) -> list[tuple[int, str]]:
     """The newest that share something with it, with what they are about in a few words."""
-    pages = PracticePage.objects.public().filter(archived_on__isnull=True).exclude(pk=practice.pk)
+    pages = PracticePage.objects.listed().exclude(pk=practice.pk)
     if any(shared.values()):
         newest = [key for name, wanted in shared.items() for key in _newest(name, wanted)]
         pages = pages.filter(pk__in=newest)

@@ -56,5 +56,4 @@ register.filter("has_text", has_text)
 @register.filter
 def municipality_names(practice: PracticePage) -> str:
     """Return who a practice comes from, in one line; needs the municipalities fetched along."""
-    names = [str(one) for one in practice.municipalities.all()]
-    return ", ".join([*names, practice.sender_note] if practice.sender_note else names)
+    return ", ".join(practice.senders)
