@@ -32,7 +32,7 @@ def related_practices(practice: Any, bridges: Iterable[Any], labels: Iterable[An
     words = telling_words(f"{practice.title} {practice.summary}")
     rated = [(2 * alike[key] + likeness(words, text), key) for key, text in candidates]
     nearest = sorted((pair for pair in rated if pair[0] > 1), key=lambda pair: -pair[0])[:MOST]
-    pages = PracticePage.objects.public().prefetch_related("municipalities")
+    pages = PracticePage.objects.public().briefly().prefetch_related("municipalities")
     found = {page.pk: page for page in pages.filter(pk__in=[key for _rate, key in nearest])}
     return [found[key] for _rate, key in nearest if key in found]
 

@@ -84,10 +84,15 @@ class Screen:
         kept = rows.exclude(pk=self.row.pk).exclude(state__in=[stage.value for stage in SILENT])
         return list(kept.order_by("-number"))
 
+    @cached_property
+    def standing_others(self) -> list[tuple[Submission, Stage]]:
+        """The same, each with where it stands: asked once, for it takes a few queries."""
+        return [(one, one.stage) for one in self.others]
+
     @property
     def can_begin_version(self) -> bool:
         """Whether its owner may write the next one; with one under way, that one is the place to go."""
-        is_busy = any(one.state in OPEN or one.stage == Stage.APPROVED for one in self.others)
+        is_busy = any(one.state in OPEN or stage == Stage.APPROVED for one, stage in self.standing_others)  # fmt: skip
         return self.stage == Stage.PUBLISHED and not is_busy
 
     @cached_property

@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def newest_practices(count: int) -> list[PracticePage]:
     """Return the practices that were published last, with their municipalities. Two queries."""
-    newest = PracticePage.objects.listed().newest_first()
+    newest = PracticePage.objects.listed().briefly().newest_first()
     return list(newest.prefetch_related("municipalities")[:count])
 
 
