@@ -184,7 +184,7 @@ class Cards(TestCase):
         page = self.add()
         assert self.main(page).find(id="nagekeken") is None
         note_quality(page, ["complete", "links", "people", "files"], date(2026, 1, 5))
-        set_quality(page, {"figures": False, "links": None}, date(2026, 2, 6))
+        set_quality(page=page, answers={"figures": False, "links": None}, day=date(2026, 2, 6), user=None)  # fmt: skip
         items = self.main(page).find(class_="checks").find_all("li")
         texts = [" ".join(one.get_text(" ").split()) for one in items]
         assert len(texts) == 2
