@@ -113,7 +113,7 @@ def take_address(*, submission: Submission, address: str, now: datetime) -> Subm
         values["sender_email"] = address
         answers[SenderForm.slug] = _entry(values, counter + 1, "", now)
         _keep(row, answers, {"sender_email": address}, now)
-    if hash_of(row.link_secret) != row.link_hash:
+    if not row.link_works:
         row.renew_link()
         row.save(update_fields=["link_seed", "link_hash"])
     return row
