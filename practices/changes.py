@@ -21,7 +21,7 @@ def practice_changes(query: ChangeQuery) -> Iterator[Change]:
     added = added.filter(first_published_at__lte=query.last_moment)
     if query.bridge is not None:
         added = added.filter(bridges__number=query.bridge).distinct()
-    added = added.defer_streamfields().prefetch_related("bridges", "municipalities")
+    added = added.briefly().prefetch_related("bridges", "municipalities")
     rows = list(added.order_by("-first_published_at", "translation_key")[: query.rows_of(PRACTICE)])
     shown(rows)
     yield from map(_practice, rows)

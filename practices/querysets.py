@@ -7,6 +7,8 @@ from wagtail.models import PageManager
 
 from site_core.pages.querysets import BasePageQuerySet
 
+# The answers in rich text.
+LONG_TEXTS = ("what_happened", "why", "intended_result", "not_achieved", "success_factors", "tips")
 # Words of SubmissionState, which stands above this layer.
 APPROVED, IN_HAND = "accepted", ("in_review", "proposal")
 
@@ -54,6 +56,10 @@ class PracticeQuerySet(BasePageQuerySet):
     def _submissions(self) -> Any:
         field = self.model._meta.get_field("submissions")
         return field.related_model.objects.filter(page=OuterRef("pk"))
+
+    def briefly(self) -> "PracticeQuerySet":
+        """Without the long texts, for whoever names or compares practices."""
+        return self.defer(*LONG_TEXTS)
 
     def newest_first(self) -> "PracticeQuerySet":
         """Last published first."""

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bridges.as_of import AsOf
 from bridges.finder.facets import FACETS, STATUS_WORDS, Facet
 from bridges.finder.rows import ActionRow, Plan
 from bridges.finder.selection import Selection, read_selection
 from bridges.roll_up import RollUp
-from site_core.facets.answering import MOST_WAYS, asked_of
+from site_core.facets.answering import asked_of, offer_counted, ways_of
 from site_core.facets.choices import TEXT, folded
-from site_core.facets.offered import Asked, OfferedFacet, OfferedOption, Option, Way
+from site_core.facets.offered import Asked, OfferedFacet, Way
 
 STATUS_ORDER = list(STATUS_WORDS)
+LABELS = {facet.name: facet.label for facet in FACETS} | {TEXT: gettext_lazy("Search")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,17 @@ def find(plan: Plan, asked: Any, as_of: AsOf) -> Found:
     offered = [(facet, list(facet.options(plan))) for facet in FACETS]
     selection = read_selection(asked, as_of, offered)
     rows, counts, missed = _sieve(plan, selection)
-    facets = [_offer(facet, options, counts, selection) for facet, options in offered]
+    facets = [
+        offer_counted(facet, options, {one.word: counts[facet.name, one.word] for one in options}, selection.chosen)
+        for facet, options in offered
+    ]  # fmt: skip
     return Found(
         plan=plan,
         selection=selection,
         rows=_sorted(rows, selection.sort),
         facets=[facet for facet in facets if facet.options],
         asked=asked_of(facets, selection),
-        ways_out=_ways_out(selection, missed) if not rows else [],
+        ways_out=ways_of(_fewest_to_drop(missed), selection, LABELS) if not rows else [],
     )
 
 
@@ -122,27 +126,14 @@ def searchable(row: ActionRow) -> str:
     return folded(" ".join(texts))
 
 
-def _offer(
-    facet: Facet, options: list[Option], counts: Counter[tuple[str, str]], selection: Selection
-) -> OfferedFacet:
-    chosen = selection.chosen.get(facet.name, ())
-    shown = [OfferedOption(o, counts[facet.name, o.word], o.word in chosen) for o in options]
-    return OfferedFacet(facet, [one for one in shown if one.count or one.is_chosen])
-
-
-def _ways_out(selection: Selection, missed: Missed) -> list[Way]:
-    """The fewest things to let go of to see something, the most telling first."""
-    labels = {facet.name: str(facet.label) for facet in FACETS} | {TEXT: _("Search")}
+def _fewest_to_drop(missed: Missed) -> list[tuple[frozenset[str], int]]:
+    """The smallest sets of things to let go of, each with the number of actions that gives."""
     fewest = min(map(len, missed), default=0)
-    ways = []
-    for names in [names for names in missed if len(names) == fewest]:
-        left = selection
-        for name in names:
-            left = left.without(name)
-        label = " + ".join(labels[name] for name in labels if name in names)
-        count = sum(rows for others, rows in missed.items() if others <= names)
-        ways.append(Way(label, left.query, count))
-    return sorted(ways, key=lambda way: (-way.count, way.label))[:MOST_WAYS]
+    return [
+        (names, sum(rows for others, rows in missed.items() if others <= names))
+        for names in missed
+        if len(names) == fewest
+    ]
 
 
 def _sorted(rows: list[ActionRow], sort: str) -> list[ActionRow]:

@@ -62,8 +62,7 @@ class WhoForm(PartForm):
 
     @classmethod
     def read(cls, page: PracticePage) -> Values:
-        names = sorted(one.name for one in page.municipalities.all())
-        return {"organisation": ", ".join([*names, *filter(None, [page.sender_note])])}
+        return {"organisation": ", ".join(page.senders)}
 
 
 def _bare(name: str) -> str:

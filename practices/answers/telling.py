@@ -47,7 +47,7 @@ def all_told(page: PracticePage) -> list[Told]:
 def _all(page: PracticePage) -> Iterator[Told]:
     yield _one("title", "titel", _("Title"), page.title)
     yield _one("summary", "titel", _("Summary"), page.summary)
-    yield _several("organisation", "wie", _("Municipality or organisation"), _senders(page))
+    yield _several("organisation", "wie", _("Municipality or organisation"), page.senders)
     yield _several("partners", "partners", _("Partners"), map(_partner, page.partners.all()))
     yield _several("address", "plaats", _("Place"), _place(page))
     yield _one("starts", "wanneer", _("Start"), _period(page.starts))
@@ -94,10 +94,6 @@ def _several(name: str, part: str, label: str, values: Iterable[Any]) -> Told:
 
 def _joined(between: str, *parts: Any) -> str:
     return between.join(str(part) for part in parts if part not in (None, ""))
-
-
-def _senders(page: PracticePage) -> list[str]:
-    return [*(one.name for one in page.municipalities.all()), page.sender_note]
 
 
 def _partner(partner: Any) -> str:

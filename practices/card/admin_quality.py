@@ -10,18 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 
-from practices.card.quality import quality_of, set_quality
+from practices.admin_screen import ReviewerScreen
+from practices.card.quality import SET, quality_of, set_quality
 from practices.models import PracticePage, QualityAspect
-from practices.reviewing.admin_queue import ReviewersOnly
 from practices.reviewing.conflicts import conflicts_of
 from practices.reviewing.steps import may_review
 
@@ -31,6 +33,7 @@ ANSWERS = (
     (NO, pgettext_lazy("quality", "No")),
     (NOT, _("Not looked at")),
 )
+ANSWER_WORDS = dict(ANSWERS)
 ON = "_on"
 
 
@@ -65,7 +68,7 @@ class QualityForm(forms.Form):
         return found
 
 
-class QualityScreen(ReviewersOnly, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # takes none when it runs
+class QualityScreen(ReviewerScreen, FormView):  # type: ignore[type-arg]  # takes none when it runs
     """Shows what was looked at, and keeps what is changed; readers see it at once."""
 
     template_name = "practices/card/admin_quality.html"
@@ -89,9 +92,6 @@ class QualityScreen(ReviewersOnly, WagtailAdminTemplateMixin, FormView):  # type
     def get_page_subtitle(self) -> str:
         return str(self.practice.get_admin_display_title())
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
-
     def get_initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = dict.fromkeys(QualityAspect.values, NOT)
         for row in quality_of(self.practice):
@@ -107,9 +107,32 @@ class QualityScreen(ReviewersOnly, WagtailAdminTemplateMixin, FormView):  # type
 
     def form_valid(self, form: QualityForm) -> HttpResponse:
         for day, answers in form.answers(timezone.localdate()).items():
-            set_quality(self.practice, answers, day)
+            set_quality(page=self.practice, answers=answers, day=day, user=self.request.user)
         messages.success(self.request, gettext("Kept. Readers see it on the card of the practice."))
         return redirect("practice_quality", self.practice.pk)
+
+
+class QualityFormatter(LogFormatter):
+    """What the history of a page says of it."""
+
+    label = message = _("What was looked at")
+
+    def format_message(self, log_entry: Any) -> str:
+        """Name each answer that changed, and the day that was filled in."""
+        words = {True: YES, False: NO, None: NOT}
+        said = [
+            f"{QualityAspect(aspect).label}: {ANSWER_WORDS[words[is_met]]}"
+            for aspect, is_met in log_entry.data.get("answers", {}).items()
+            if aspect in QualityAspect.values
+        ]
+        day = parse_date(log_entry.data.get("day", ""))
+        values = {"day": date_format(day) if day else "", "what": "; ".join(said)}
+        return gettext("Kept what was looked at on %(day)s: %(what)s") % values
+
+
+def add_log_actions(actions: Any) -> None:
+    """Give the entries in the history their words."""
+    actions.register_action(SET)(QualityFormatter)
 
 
 def quality_urls() -> list[Any]:

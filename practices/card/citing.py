@@ -1,7 +1,5 @@
 """How to refer to a practice: plain text that can be copied."""
 
-from typing import Any
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,7 @@ def citation_of(card: Card) -> str:
     if not facts.slug or not facts.live or standing.published_on is None:
         return ""
     day = Period.of_day(standing.published_on).label
-    if standing.number is None:
+    if standing.number is None or not standing.can_be_opened:
         dated = _("Published on %(day)s.") % {"day": day}
         address = facts.get_url() or ""
     else:
@@ -24,16 +22,9 @@ def citation_of(card: Card) -> str:
         address = version_address(facts, standing.number)
     title = f"{facts.title}." if facts.title[-1:] not in ".?!" else facts.title
     parts = [
-        f"{senders_of(card)}.",
+        f"{', '.join(card.senders)}.",
         title,
         dated,
-        f"BruggeNaarMorgen, {settings.SITE_URL}{address}",
+        f"{settings.WAGTAIL_SITE_NAME}, {settings.SITE_URL}{address}",
     ]
     return " ".join(part for part in parts if part != ".")
-
-
-def senders_of(card: Any) -> str:
-    """Return who a practice comes from, in one line."""
-    names = [str(one) for one in card.municipalities]
-    note = card.practice.sender_note
-    return ", ".join([*names, note] if note else names)

@@ -18,7 +18,6 @@ class Figure:
     row: Any
     of_plan: str
     bar: int
-    is_more: bool
 
 
 def figures_of(rows: Iterable[Any]) -> list[Figure]:
@@ -30,6 +29,6 @@ def _figure(row: Any) -> Figure:
     planned, realised = row.planned, row.realised
     # Below nothing, a part of something has no meaning that everybody reads alike.
     if planned is None or realised is None or planned <= 0 or realised < 0:
-        return Figure(row, "", 0, is_more=False)
+        return Figure(row, "", 0)
     bar = min(int(realised * PLAN_AT / planned), WIDTH)
-    return Figure(row, percentage(Decimal(realised), Decimal(planned)), bar, realised > planned)
+    return Figure(row, percentage(Decimal(realised), Decimal(planned)), bar)

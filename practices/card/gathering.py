@@ -42,6 +42,12 @@ class Card:
         return sorted(self.practice.municipalities.all(), key=lambda one: one.name)
 
     @cached_property
+    def senders(self) -> list[str]:
+        """The same by name, with whoever else sent it."""
+        senders: list[str] = self.practice.senders
+        return senders
+
+    @cached_property
     def partners(self) -> list[Any]:
         """Who took part."""
         return list(self._rows("partners", "organisation"))

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from practices.card.admin_quality import quality_button, quality_urls
+from practices.card.admin_quality import add_log_actions, quality_button, quality_urls
 from practices.models import Abbreviation
 
 
@@ -25,3 +25,4 @@ def register_card() -> None:
     register_snippet(AbbreviationViewSet)
     hooks.register("register_admin_urls", quality_urls)
     hooks.register("register_page_header_buttons", quality_button)
+    hooks.register("register_log_actions", add_log_actions)

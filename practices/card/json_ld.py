@@ -1,8 +1,10 @@
 """A practice as schema.org describes it, for search engines. No person is in it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from network.agenda.json_ld import SCHEMA
 from practices.card.gathering import Card
@@ -14,7 +16,6 @@ def practice_data(card: Card) -> dict[str, Any]:
     if not card.is_current or not page.live or not page.slug:
         return {}
     changed, published = page.last_published_at, page.first_published_at
-    authors = [*(str(one) for one in card.municipalities), facts.sender_note]
     found = {
         "@context": SCHEMA,
         "@type": "Article",
@@ -22,10 +23,15 @@ def practice_data(card: Card) -> dict[str, Any]:
         "description": page.summary,
         "inLanguage": page.locale.language_code,
         "identifier": facts.reference,
-        "author": [{"@type": "Organization", "name": name} for name in authors if name],
-        "datePublished": published.date().isoformat() if published else "",
-        "dateModified": (changed or published).date().isoformat() if changed or published else "",
+        "author": [{"@type": "Organization", "name": name} for name in card.senders],
+        "datePublished": _day(published),
+        "dateModified": _day(changed or published),
         "version": card.standing.number,
         "mainEntityOfPage": f"{settings.SITE_URL}{page.get_url() or ''}",
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _day(moment: datetime | None) -> str:
+    """The day in Bruges; in the evening it is another one than by the clock of the database."""
+    return timezone.localdate(moment).isoformat() if moment else ""

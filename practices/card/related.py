@@ -32,14 +32,14 @@ def related_practices(practice: Any, bridges: Iterable[Any], labels: Iterable[An
     words = telling_words(f"{practice.title} {practice.summary}")
     rated = [(2 * alike[key] + likeness(words, text), key) for key, text in candidates]
     nearest = sorted((pair for pair in rated if pair[0] > 1), key=lambda pair: -pair[0])[:MOST]
-    pages = PracticePage.objects.public().prefetch_related("municipalities")
+    pages = PracticePage.objects.public().briefly().prefetch_related("municipalities")
     found = {page.pk: page for page in pages.filter(pk__in=[key for _rate, key in nearest])}
     return [found[key] for _rate, key in nearest if key in found]
 
 
 def _candidates(practice: Any, shared: Mapping[str, Collection[int]]) -> list[tuple[int, str]]:
     """The newest that share something with it, with what they are about in a few words."""
-    pages = PracticePage.objects.public().filter(archived_on__isnull=True).exclude(pk=practice.pk)
+    pages = PracticePage.objects.listed().exclude(pk=practice.pk)
     if any(shared.values()):
         newest = [key for name, wanted in shared.items() for key in _newest(name, wanted)]
         pages = pages.filter(pk__in=newest)

@@ -19,6 +19,7 @@ class Standing:
     """The version line of a card. `versions` are all that readers can open, the newest first."""
 
     number: int | None
+    # Of all texts that readers had, also when it was hidden: that is the one that holds now.
     newest: int | None
     published_on: date | None
     confirmed_on: date | None
@@ -28,27 +29,32 @@ class Standing:
 
     @property
     def earlier(self) -> list[PracticeVersion]:
-        """All but the newest."""
-        return self.versions[1:]
+        """Those that do not hold any more."""
+        return [one for one in self.versions if one.number != self.newest]
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether this version can be read under its number: the text of now may be hidden there."""
+        return any(one.number == self.number for one in self.versions)
 
 
 def standing_of(practice: Any, version: PracticeVersion | None, day: date) -> Standing:
     """Return it for the card of now, or for an earlier version. A fixed number of queries."""
     if practice.pk is None:
         return Standing(None, None, None, None, None, [])
-    versions = list(versions_of(practice))
-    shown = version or (versions[0] if versions else None)
+    newest = PracticeVersion.objects.filter(practice=practice.pk).first()
+    shown = version or newest
     published = shown.published_at if shown else practice.first_published_at
     # Only what the owner said: that a text appeared counts for how fresh it is, and is no confirmation.
     said = OwnerConfirmation.objects.filter(practice=practice.pk).order_by("-confirmed_on").first()
     known = confirmed_on(practice) if practice.live and version is None else None
     return Standing(
         number=shown.number if shown else None,
-        newest=versions[0].number if versions else None,
+        newest=newest.number if newest else None,
         published_on=timezone.localdate(published) if published else None,
         confirmed_on=said.confirmed_on if said else None,
         stale_since=known if is_stale(known, day) else None,
-        versions=versions,
+        versions=list(versions_of(practice)),
     )
 
 

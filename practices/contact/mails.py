@@ -1,13 +1,11 @@
 """The one mail to a person whom a practice names: whether they want that."""
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from practices.contact.rules import UNANSWERED_KEPT
 from practices.models import ContactPerson, PracticePage
-from practices.readers.notices import card_of, notice
+from practices.readers.notices import card_of, notice, page_of
 from practices.readers.tokens import token_of
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.services import enqueue_mail
@@ -44,7 +42,7 @@ def compose_ask(wanted: WantedMail) -> Composed | NotNeeded:
         _("Nobody sees your name now. Open the page below: it shows what would stand there, with a button for yes and one for no."),
         _("Your e-mail address is never shown. After a yes you can always take your name off, with the same link."),
         _("Do you do nothing? Then nothing is shown, and we erase your name and address after %(days)d days. You get no other mail about it.") % {"days": UNANSWERED_KEPT.days},
-        url=f"{settings.SITE_URL}{reverse('practices:contact_person', args=[token_of(person, person.link_secret)])}",
+        url=page_of("contact_person", token_of(person, person.link_secret)),
         label=_("Go to the page with the buttons"),
     )  # fmt: skip
 

@@ -184,4 +184,3 @@ FACETS = (
     _yes_or_no("bevestigd", pgettext_lazy("facet", "Confirmed by its owner"), _("in the last twelve months"), _("longer ago, or not yet"), "is_confirmed"),
     Facet("hergebruikt", pgettext_lazy("facet", "Done by others too"), _reuses, _reuse_words),
 )  # fmt: skip
-BY_NAME = {facet.name: facet for facet in FACETS}

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from bridges.models import BridgePage
 from practices.finding.words import full_time, word_of
 from practices.models import (
+    MessageKind,
     Municipality,
     OwnerConfirmation,
     PracticeBuildingBlock,
@@ -22,10 +23,10 @@ from practices.models import (
     PracticeResult,
     PracticeVersion,
     Reuse,
-    Submission,
-    SubmissionState,
+    SubmissionMessage,
 )
 from practices.models.practice import PracticeStatus
+from practices.upkeep.months import after_months
 from site_core.models import Label
 
 COLUMNS = (
@@ -129,7 +130,7 @@ def _add_money(row: PracticeFacts, what: str, known: _Known) -> None:
 
 
 def _add_day(row: PracticeFacts, what: str, _known: _Known) -> None:
-    """Its owner said that it is right, or wrote a new text, which was looked at then: either says as much."""
+    """Its owner said that it is right, or wrote the text that was approved then: either says as much."""
     row.confirmed_on = max(row.confirmed_on or date.min, date.fromisoformat(what[:10]))
 
 
@@ -237,19 +238,11 @@ def _years(page: dict[str, Any], day: date) -> Iterable[int]:
 
 def _conclude(row: PracticeFacts, day: date, towns: dict[int, Municipality]) -> None:
     """Add what follows from all rows of a practice together."""
-    row.is_confirmed = row.confirmed_on is not None and a_year_after(row.confirmed_on) > day
+    row.is_confirmed = row.confirmed_on is not None and after_months(row.confirmed_on, 12) > day
     row.bridges.sort()
     row.towns.sort(key=lambda one: one.name)
     reached = {one.pk: one for town in row.towns for one in merged(town, towns)}
     row.reached = list(reached.values())
-
-
-def a_year_after(day: date) -> date:
-    """Return the same day a year later; the last of February for the day that year does not have."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
 
 
 def merged(town: Municipality, towns: dict[int, Municipality]) -> Iterator[Municipality]:
@@ -285,9 +278,9 @@ def _side_rows() -> Iterable[tuple[str, int, str]]:
 
 
 def _by_owners() -> Any:
-    """Texts of practices that came from outside. What editors wrote, nobody has confirmed."""
-    accepted = Submission.objects.filter(page=OuterRef("practice"), state=SubmissionState.ACCEPTED)
-    return PracticeVersion.objects.filter(Exists(accepted))
+    """Texts that an owner sent and that were approved as they are. What editors made of them since, no owner has confirmed."""
+    approved = SubmissionMessage.objects.filter(kind=MessageKind.APPROVED, revision=OuterRef("revision"))  # fmt: skip
+    return PracticeVersion.objects.filter(Exists(approved))
 
 
 _BRIDGE_NAME = Concat(

@@ -6,7 +6,7 @@ This is what other pages use that show practices a reader asked for, the map amo
     found.count, found.selection.query          # how many, and the address of this very question
     found.facets, found.asked, found.ways_out   # as site_core.facets.offered describes them
     found.municipality_counts()                 # how many of them each municipality has, by its key
-    found.keys(0, 24)                           # keys of the Dutch pages, in the order that was asked for
+    found.facts(0, 24)                          # what the index knows of the first ones, in the order that was asked for
 """
 
 from collections import Counter
@@ -126,10 +126,6 @@ class Found:
     def newest(self, most: int) -> list[PracticeFacts]:
         """What the index knows of the newest ones, whatever the order that was asked for."""
         return [self.index.rows[number] for number in islice(numbers_of(self.bitset), most)]
-
-    def keys(self, start: int = 0, stop: int | None = None) -> list[int]:
-        """The keys of the Dutch pages in a part of the list, in its order."""
-        return [row.pk for row in self.facts(start, stop)]
 
     def municipality_counts(self) -> dict[int, int]:
         """How many practices of what was found each municipality has, by its key; of a merged one, both count them."""

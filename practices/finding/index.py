@@ -44,11 +44,6 @@ class PracticeIndex:
         return self.everything & ~self.archived
 
     @cached_property
-    def numbers(self) -> dict[int, int]:
-        """The number of each practice in the list, by its key."""
-        return {row.pk: number for number, row in enumerate(self.rows)}
-
-    @cached_property
     def words_by_use(self) -> dict[str, tuple[str, ...]]:
         """The words that practices answer to, the most frequent first."""
         return {

@@ -8,8 +8,6 @@ from practices.finding.facts import PracticeFacts
 from practices.models import PracticePage, PracticePicture
 from site_core.templatetags.site_tags import shown
 
-LONG_TEXTS = ("what_happened", "why", "intended_result", "not_achieved", "success_factors", "tips")
-
 
 @dataclass(slots=True)
 class PracticeRow:
@@ -35,7 +33,7 @@ def rows_of(facts: Iterable[PracticeFacts], *, with_covers: bool = False) -> lis
     """Return these practices in their order. One query; one more outside Dutch, and three for covers."""
     facts = list(facts)
     pages = PracticePage.objects.public().filter(pk__in=[one.pk for one in facts])
-    by_key = {page.pk: page for page in shown(pages.defer(*LONG_TEXTS))}
+    by_key = {page.pk: page for page in shown(pages.briefly())}
     covers = _covers(by_key) if with_covers else {}
     # One that went off the site a moment ago is in the index still.
     return [

@@ -19,9 +19,9 @@ from practices.models import (
     PracticeResult,
     PracticeStep,
 )
+from practices.querysets import LONG_TEXTS
 from site_core.facets.texts import Terms, TermsOfTexts
 
-RICH = ("what_happened", "why", "intended_result", "not_achieved", "success_factors", "tips")
 NOTES = ("stopped_reason", "staff_note", "cost_note", "address", "sender_note")
 TITLE, SUMMARY, BODY = range(3)
 DUTCH = settings.LANGUAGE_CODE
@@ -61,7 +61,7 @@ def read_terms(rows: list[PracticeFacts]) -> list[Terms]:
 
 def _add_pages(texts: dict[int, list[list[tuple[str, str]]]]) -> None:
     """Add the text of the Dutch pages, and of the translations that readers can open."""
-    columns = ("pk", "translation_key", "locale__language_code", "reference", "title", "summary", *NOTES, *RICH)  # fmt: skip
+    columns = ("pk", "translation_key", "locale__language_code", "reference", "title", "summary", *NOTES, *LONG_TEXTS)  # fmt: skip
     pages = PracticePage.objects.live().order_by("pk").values_list(*columns)
     found = list(pages)
     dutch = {key: pk for pk, key, code, *_rest in found if code == DUTCH}

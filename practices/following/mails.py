@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,11 +11,11 @@ from practices.models import Submission, SubmissionState
 from practices.models.submission_states import EDITABLE
 from practices.reviewing.people import coordinators, reviewers
 from practices.submitting.access import link_of
+from practices.submitting.mails import full
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.refusals import AddressRefusedError
 from site_core.outbox.services import enqueue_mail
-from site_core.public_forms.secrets import hash_of
 
 GONE = NotNeeded("the submission is gone, or stands otherwise by now")
 # What its sender can still do something with.
@@ -139,8 +138,7 @@ def _line(row: Submission) -> str:
 
 def sender_link(row: Submission) -> str:
     """The link that lets its sender in; where the key of the site changed, the page to ask for a new one."""
-    works = bool(row.link_hash) and hash_of(row.link_secret) == row.link_hash
-    return full(link_of(row) if works else reverse("practices:follow"))
+    return full(link_of(row) if row.link_works else reverse("practices:follow"))
 
 
 @about(SubmissionState.IN_REVIEW)
@@ -177,11 +175,6 @@ def _for_reviewer(row: Submission, title: str, *paragraphs: str) -> Composed:
             "link_label": _("To the review"),
         },
     )
-
-
-def full(address: str) -> str:
-    """The whole address of a page of this site."""
-    return f"{settings.SITE_URL}{address}"
 
 
 FOR_REVIEWERS = gettext_lazy("You get this mail because you may review practices.")

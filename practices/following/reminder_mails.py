@@ -10,13 +10,13 @@ from practices.following.mails import (
     FOR_COORDINATORS,
     FOR_REVIEWERS,
     about,
-    full,
     sender_link,
 )
 from practices.following.rules import WARNED_BEFORE
 from practices.following.status import answer_by
 from practices.models import Stage, Submission, SubmissionState
 from practices.models.submission_states import DRAFT_KEPT
+from practices.submitting.mails import full
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 
 STANDS_OTHERWISE = NotNeeded("somebody did what it reminds of")

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from practices.answers.telling import Told, all_told
+from practices.card.citing import citation_of
+from practices.card.gathering import Card
 from practices.following.forms import ProposalForm, RemarksForm, SecondLookForm
 from practices.following.moves import DELETABLE, WITHDRAWABLE
 from practices.following.proposals import proposal_of, sent_revision
@@ -23,7 +25,6 @@ from practices.models import (
 from practices.models.submission_states import OPEN
 from practices.upkeep.lists import is_asked_off
 from practices.upkeep.reading import confirmed_on, is_owner
-from practices.versions.citing import cited
 from practices.versions.own_text import is_alone, text_of
 from practices.versions.reading import page_in
 
@@ -58,7 +59,10 @@ class Screen:
         page = self.row.page
         if page is None or self.is_silent:
             return ""
-        return page.draft_title if is_alone(self.row) else self.own_text.title
+        if is_alone(self.row):
+            # Of what readers have, the draft may be one of editors by now.
+            return page.title if page.live else page.draft_title
+        return self.own_text.title
 
     @property
     def reference(self) -> str:
@@ -80,10 +84,15 @@ class Screen:
         kept = rows.exclude(pk=self.row.pk).exclude(state__in=[stage.value for stage in SILENT])
         return list(kept.order_by("-number"))
 
+    @cached_property
+    def standing_others(self) -> list[tuple[Submission, Stage]]:
+        """The same, each with where it stands: asked once, for it takes a few queries."""
+        return [(one, one.stage) for one in self.others]
+
     @property
     def can_begin_version(self) -> bool:
         """Whether its owner may write the next one; with one under way, that one is the place to go."""
-        is_busy = any(one.state in OPEN or one.stage == Stage.APPROVED for one in self.others)
+        is_busy = any(one.state in OPEN or stage == Stage.APPROVED for one, stage in self.standing_others)  # fmt: skip
         return self.stage == Stage.PUBLISHED and not is_busy
 
     @cached_property
@@ -225,4 +234,4 @@ class Screen:
     def citation(self) -> str:
         """How colleagues can name it."""
         page = self.row.page
-        return cited(page, self.row, self.address) if page and self.address else ""
+        return citation_of(Card(page, page, self.today)) if page and self.address else ""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from practices.models.municipalities import EAST, NORTH, WEST
+from site_core.content_loading.facts_of_practices import LATITUDES, LONGITUDES
 
 WIDTH, MARGIN = 1000, 34
 # A degree of longitude is shorter than one of latitude, here by as much as the cosine of 51 degrees. The land is wide and
@@ -28,8 +28,8 @@ Place = tuple[int, float, float]
 
 def projected(longitude: float, latitude: float) -> Point:
     """Return where a place lies on a sheet of which the width is known."""
-    west, north = float(WEST), float(NORTH)
-    scale = (WIDTH - 2 * MARGIN) / ((float(EAST) - west) * SHORTENED)
+    west, north = float(LONGITUDES.low), float(LATITUDES.high)
+    scale = (WIDTH - 2 * MARGIN) / ((float(LONGITUDES.high) - west) * SHORTENED)
     return MARGIN + (longitude - west) * SHORTENED * scale, (north - latitude) * scale * HIGHER
 
 

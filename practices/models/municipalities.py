@@ -1,6 +1,5 @@
 """Municipalities: who a practice comes from."""
 
-from decimal import Decimal
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -9,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-# All of Flanders, and little more, in degrees: from the west to the east, and from the south to the north.
-WEST, EAST = Decimal("2.5"), Decimal("5.95")
-SOUTH, NORTH = Decimal("50.65"), Decimal("51.55")
+from site_core.content_loading.facts_of_practices import LATITUDES, LONGITUDES
 
 
 class Municipality(index.Indexed, models.Model):
@@ -86,7 +83,7 @@ class Municipality(index.Indexed, models.Model):
         """Whether it exists today and is known to lie in Flanders."""
         if self.merged_into_id or self.longitude is None or self.latitude is None:
             return False
-        return WEST <= self.longitude <= EAST and SOUTH <= self.latitude <= NORTH
+        return LONGITUDES.holds(self.longitude) and LATITUDES.holds(self.latitude)
 
     def clean(self) -> None:
         """Refuse a ring: its practices would belong to nobody who exists."""

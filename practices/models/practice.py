@@ -218,6 +218,12 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         ]
 
     @property
+    def senders(self) -> list[str]:
+        """Who it comes from, by name: its municipalities, and whoever else sent it."""
+        names = sorted(one.name for one in self.municipalities.all())
+        return [*names, self.sender_note] if self.sender_note else names
+
+    @property
     def is_under_review(self) -> bool:
         """Whether it came from outside and was not approved (yet), or a new version of it is being reviewed."""
         return PracticePage.objects.under_review().filter(pk=self.pk).exists()

@@ -6,6 +6,7 @@ and only once somebody of the city accepted it.
 
 import secrets
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -62,6 +63,11 @@ class OwnerQuestion(models.Model):
     def __str__(self) -> str:
         """Name it without anybody's name: this goes into the log."""
         return str(self.uid)
+
+    @property
+    def came_at(self) -> datetime:
+        """Since when it waits to be confirmed."""
+        return self.asked_at
 
     @property
     def confirm_secret(self) -> str:
@@ -215,6 +221,11 @@ class Reuse(models.Model):
     def by(self) -> str:
         """Who did it."""
         return self.organisation or str(self.municipality or "")
+
+    @property
+    def came_at(self) -> datetime:
+        """Since when it waits to be confirmed."""
+        return self.sent_at
 
     @property
     def confirm_secret(self) -> str:

@@ -179,6 +179,11 @@ class Submission(models.Model):
         """The secret of the link that confirms this text and no other: it ends when the version goes up."""
         return secret_of("practices.confirm", self.uid, self.link_seed, self.version)
 
+    @property
+    def link_works(self) -> bool:
+        """Whether the link that would be mailed now lets its sender in."""
+        return bool(self.link_hash) and hash_of(self.link_secret) == self.link_hash
+
     def renew_link(self) -> None:
         """Make a new link, in memory; who had the old one is shut out once it is saved."""
         self.link_seed = secrets.token_urlsafe()

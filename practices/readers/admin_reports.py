@@ -6,21 +6,19 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from practices.admin_screen import ReviewerScreen
 from practices.models import MistakeReport, PracticePage, ReportState
 from practices.readers.admin_forms import AT_ONCE, LEFT, MENDED, CloseForm
 from practices.readers.headings import heading_of
 from practices.readers.refusals import AlreadyDoneError
 from practices.readers.reporting import close_reports
-from practices.reviewing.admin_queue import ReviewersOnly
 from practices.reviewing.people import name_of
 from practices.reviewing.suspicions import said_suspicions
 
@@ -44,16 +42,13 @@ def open_count() -> int:
     return count
 
 
-class ReportListScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class ReportListScreen(ReviewerScreen, TemplateView):
     """Practices with open reports. No search and no export: what came from outside stays here."""
 
     template_name = "practices/readers/admin/reports.html"
     page_title = _("Reported mistakes")
     header_icon = "warning"
     http_method_names = ["get", "head"]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -62,11 +57,12 @@ class ReportListScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
         return context | {"page_of_lines": page, "lines": page.object_list}
 
 
-class ReportScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class ReportScreen(ReviewerScreen, TemplateView):
     """All reports of one practice, and the form that closes several at once."""
 
     template_name = "practices/readers/admin/report.html"
     page_title = _("Reported mistakes")
+    above = ("practice_readers:report_list", page_title)
     header_icon = "warning"
     http_method_names = ["get", "head", "post"]
 
@@ -84,10 +80,6 @@ class ReportScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return str(self.practice.title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        back = {"url": reverse("practice_readers:report_list"), "label": gettext("Reported mistakes")}  # fmt: skip
-        return [*self.breadcrumbs_items, back, {"url": "", "label": self.practice.title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", CloseForm(reports=self.reports))

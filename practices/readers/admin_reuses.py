@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -14,13 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from practices.admin_screen import ReviewerScreen
 from practices.models import Reuse, ReuseState
 from practices.readers.admin_forms import AcceptForm, RefuseForm
 from practices.readers.refusals import AlreadyDoneError, ConflictError, PracticeGoneError
 from practices.readers.reusing import accept_reuse, conflicts_of, refuse_reuse
-from practices.reviewing.admin_queue import ReviewersOnly
 from practices.reviewing.people import name_of
 from practices.reviewing.suspicions import said_suspicions
 
@@ -44,7 +42,7 @@ def waiting_count() -> int:
     return Reuse.objects.filter(state=ReuseState.WAITING).count()
 
 
-class ReuseListScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class ReuseListScreen(ReviewerScreen, TemplateView):
     """All that was confirmed."""
 
     template_name = "practices/readers/admin/reuses.html"
@@ -52,20 +50,18 @@ class ReuseListScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "copy"
     http_method_names = ["get", "head"]
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         page = Paginator(confirmed_reuses(), A_PAGE).get_page(self.request.GET.get("p"))
         return context | {"page_of_lines": page, "lines": page.object_list}
 
 
-class ReuseScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class ReuseScreen(ReviewerScreen, TemplateView):
     """One re-use. A decision is on the version that was on the screen."""
 
     template_name = "practices/readers/admin/reuse.html"
     page_title = _("We did this too")
+    above = ("practice_readers:reuse_list", page_title)
     header_icon = "copy"
     http_method_names = ["get", "head", "post"]
 
@@ -76,10 +72,6 @@ class ReuseScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return self.row.by
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        back = {"url": reverse("practice_readers:reuse_list"), "label": gettext("We did this too")}
-        return [*self.breadcrumbs_items, back, {"url": "", "label": self.row.by}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = self.row

@@ -7,34 +7,19 @@ from typing import Any
 from django.db import transaction
 
 from practices.models import OwnerQuestion, PracticePage, QuestionState
+from practices.readers.arriving import confirm_once, keep_once
 from practices.readers.mails_ask import mail_answer, mail_confirm, mail_owner
-from practices.readers.refusals import AlreadyDoneError, PracticeGoneError
-from practices.readers.rules import LINK_WORKS
-from practices.readers.tokens import row_of, uid_of
-
-
-def was_asked(*, values: Mapping[str, Any], nonce: str) -> bool:
-    """Whether exactly this came in already: then it is told again, and counts for no limit."""
-    return OwnerQuestion.objects.filter(uid=uid_of(nonce, values)).exists()
+from practices.readers.refusals import AlreadyDoneError
+from practices.readers.tokens import row_of
 
 
 def keep_question(
     *, practice: PracticePage, values: Mapping[str, Any], language: str, nonce: str, now: datetime
 ) -> OwnerQuestion:
     """Keep a question until who asks confirms it, and write them the mail with the link."""
-    told = {"practice": practice, "language": language, "asked_at": now, **values}
-    with transaction.atomic():
-        row, is_new = OwnerQuestion.objects.get_or_create(uid=uid_of(nonce, values), defaults=told)
-        if is_new:
-            mail_confirm(row)
+    told: dict[str, Any] = {"practice": practice, "language": language, "asked_at": now}
+    row: OwnerQuestion = keep_once(OwnerQuestion, values=values, nonce=nonce, first=mail_confirm, **told)  # fmt: skip
     return row
-
-
-def find_question(token: str) -> OwnerQuestion | None:
-    """Return the question that a link of its asker is about."""
-    rows = OwnerQuestion.objects.select_related("practice")
-    found: OwnerQuestion | None = row_of(rows, token, lambda row: row.confirm_secret)
-    return found
 
 
 def find_asked(token: str) -> OwnerQuestion | None:
@@ -44,28 +29,10 @@ def find_asked(token: str) -> OwnerQuestion | None:
     return found
 
 
-def can_be_confirmed(row: OwnerQuestion, now: datetime) -> bool:
-    """Whether the button behind the mailed link still does something."""
-    return row.state == QuestionState.TO_CONFIRM and now <= row.asked_at + LINK_WORKS
-
-
 def confirm_question(*, token: str, now: datetime) -> OwnerQuestion | None:
-    """Send a question on, and return it as it is then: a second press, or a late one, changes nothing.
-
-    Raises PracticeGoneError where there is no practice any more to ask about.
-    """
-    with transaction.atomic():
-        row = find_question(token)
-        if row is None or not can_be_confirmed(row, now):
-            return row
-        if not row.practice.live:
-            raise PracticeGoneError
-        waiting = OwnerQuestion.objects.filter(pk=row.pk, state=QuestionState.TO_CONFIRM)
-        won = waiting.update(state=QuestionState.SENT, confirmed_at=now)
-        row.refresh_from_db()
-        if won:
-            mail_owner(row)
-        return row
+    """Send a question on, the first time. Raises PracticeGoneError."""
+    row: OwnerQuestion | None = confirm_once(OwnerQuestion, token=token, now=now, becomes=QuestionState.SENT, first=mail_owner)  # fmt: skip
+    return row
 
 
 def answer_question(*, row: OwnerQuestion, text: str, now: datetime) -> OwnerQuestion:

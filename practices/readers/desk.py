@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from practices.models import PracticePage
+from practices.readers.arriving import can_be_confirmed, find_sent
 from practices.readers.refusals import PracticeGoneError
 from practices.readers.rules import KEPT, LINK_WORKS, UNCONFIRMED_KEPT, Limits
 from practices.submitting.access import unlogged
@@ -49,14 +49,17 @@ class Desk:
 
     word: str
     limits: Limits
+    # Whether somebody sorts what comes in by what is odd about it.
+    has_trap: bool = True
 
     def shown(
         self, request: HttpRequest, practice: PracticePage, form: Any, stamp: Stamp | None = None, *, status: int = 200, **values: Any
     ) -> HttpResponse:  # fmt: skip
         """Show the form."""
         stamp = stamp or new_stamp(self.word)
-        trapped = form.trap if form.is_bound else ""
-        guard = {"field": FIELD, "stamp": stamp.text, "trap": TRAP, "trapped": trapped}
+        guard = {"field": FIELD, "stamp": stamp.text}
+        if self.has_trap:
+            guard |= {"trap": TRAP, "trapped": form.trap if form.is_bound else ""}
         return page_with(request, self.word, status=status, below=practice, practice=practice, form=form, guard=guard, **values)  # fmt: skip
 
     def looked_at(
@@ -87,23 +90,22 @@ class Desk:
 class MailedButton:
     """The page behind a mailed link, with the button that confirms what was sent: the same for all that readers send.
 
-    `word` names its templates, `done` the address that says it is confirmed. `find` and `confirm` are those of the service.
+    `word` names its templates, `done` the address that says it is confirmed; `kind` is what was sent, and `confirm` of the service.
     """
 
     word: str
     done: str
-    find: Callable[[str], Any]
-    is_open: Callable[[Any, datetime], bool]
+    kind: Any
     confirm: Callable[..., Any]
 
     def shown(self, request: HttpRequest, token: str) -> HttpResponse:
         """Show the button. Mail programmes open links by themselves, so coming here changes nothing."""
-        row = self.find(token)
+        row = find_sent(self.kind, token)
         if row is None:
             return link_gone(request)
         if row.confirmed_at is not None:
             return page_with(request, f"{self.word}_confirmed", practice=row.practice)
-        if not self.is_open(row, timezone.now()):
+        if not can_be_confirmed(row, timezone.now()):
             return link_gone(request, practice=row.practice)
         if not row.practice.live:
             return link_gone(request, is_practice_gone=True)
@@ -112,7 +114,7 @@ class MailedButton:
     def pressed(self, request: HttpRequest) -> HttpResponse:
         """Confirm. The secret is in the form and not in the address, so that no log line about this address holds it."""
         token = request.POST.get(TOKEN, "")
-        row = self.find(token)
+        row = find_sent(self.kind, token)
         if row is not None and is_forged(request):
             # The page with the button once more, with a token that works.
             return unlogged(self._asked(request, row, token, status=FORBIDDEN))

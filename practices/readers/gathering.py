@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
 from practices.models import PracticePage, Reuse
+from practices.querysets import LONG_TEXTS
 from practices.readers.rules import VOTES_SHOWN_FROM
 
 
@@ -71,5 +72,4 @@ def _title(reuses: list[Reuse]) -> str:
 
 def _long(relation: str) -> list[str]:
     """The long texts of a practice, which a link to it does not need."""
-    names = ("what_happened", "why", "intended_result", "not_achieved", "success_factors", "tips")
-    return [f"{relation}__{name}" for name in names]
+    return [f"{relation}__{name}" for name in LONG_TEXTS]

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from practices.models import MistakeReport, PracticePage, ReportState
-from practices.readers.notices import GONE, card_of, full, notice
+from practices.readers.notices import GONE, card_of, notice
 from practices.reviewing.people import reviewers
+from practices.submitting.mails import full
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.services import enqueue_mail

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from practices.models import PracticePage, Reuse, ReuseState
-from practices.readers.notices import about, card_of, full, notice, page_of
+from practices.readers.notices import about, card_of, notice, page_of
 from practices.readers.rules import LINK_WORKS, UNCONFIRMED_KEPT
 from practices.readers.tokens import token_of
 from practices.reviewing.people import reviewers
+from practices.submitting.mails import full
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.refusals import AddressRefusedError

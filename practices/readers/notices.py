@@ -3,18 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from practices.models import PracticePage
+from practices.submitting.mails import full
 from site_core.outbox.kinds import Composed, NotNeeded, WantedMail
 
 GONE = NotNeeded("what it was about is gone, or stands otherwise by now")
-
-
-def full(address: str) -> str:
-    """The whole address of a page of this site."""
-    return f"{settings.SITE_URL}{address}"
 
 
 def page_of(name: str, *args: Any) -> str:

@@ -9,35 +9,22 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from practices.models import MistakeReport, PracticePage, ReportState
+from practices.readers.arriving import keep_once
 from practices.readers.mails_report import mail_reporters, mail_reviewers
 from practices.readers.refusals import AlreadyDoneError
-from practices.readers.tokens import uid_of
 from practices.reviewing.steps import may_review
 
 CLOSED = "practices.report.closed"
-
-
-def was_reported(*, values: Mapping[str, Any], nonce: str) -> bool:
-    """Whether exactly this came in already."""
-    return MistakeReport.objects.filter(uid=uid_of(nonce, values)).exists()
 
 
 def keep_report(
     *, practice: PracticePage, values: Mapping[str, Any], suspicions: str, language: str, nonce: str, now: datetime
 ) -> MistakeReport:  # fmt: skip
     """Keep a report, and tell reviewers of the first of a day for each practice."""
-    told = {
-        "practice": practice,
-        "language": language,
-        "suspicions": suspicions,
-        "reported_at": now,
-    }
-    with transaction.atomic():
-        row, is_new = MistakeReport.objects.get_or_create(
-            uid=uid_of(nonce, values), defaults=told | dict(values)
-        )
-        if is_new:
-            mail_reviewers(practice, now)
+    told = {"practice": practice, "language": language, "suspicions": suspicions, "reported_at": now}  # fmt: skip
+    row: MistakeReport = keep_once(
+        MistakeReport, values=values, nonce=nonce, first=lambda _row: mail_reviewers(practice, now), **told
+    )  # fmt: skip
     return row
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,10 +11,9 @@ from django.db.models import F
 from wagtail.log_actions import log
 
 from practices.models import PracticePage, Reuse, ReuseState
+from practices.readers.arriving import confirm_once, keep_once
 from practices.readers.mails_reuse import mail_reviewers, mail_sender
 from practices.readers.refusals import AlreadyDoneError, ConflictError, PracticeGoneError
-from practices.readers.rules import LINK_WORKS
-from practices.readers.tokens import row_of, uid_of
 from practices.reviewing.conflicts import house_conflicts
 from practices.reviewing.steps import may_review
 from site_core.stamps.models import renew_stamp
@@ -21,54 +21,21 @@ from site_core.stamps.models import renew_stamp
 ACCEPTED, REFUSED = "practices.reuse.accepted", "practices.reuse.refused"
 
 
-def was_told(*, values: Mapping[str, Any], nonce: str) -> bool:
-    """Whether exactly this came in already."""
-    return Reuse.objects.filter(uid=uid_of(nonce, values)).exists()
-
-
 def keep_reuse(
     *, practice: PracticePage, values: Mapping[str, Any], suspicions: str, language: str, nonce: str, now: datetime
 ) -> Reuse:  # fmt: skip
     """Keep it until its sender confirms it, and write them the mail with the link."""
     told = {"practice": practice, "language": language, "suspicions": suspicions, "sent_at": now}
-    with transaction.atomic():
-        row, is_new = Reuse.objects.get_or_create(
-            uid=uid_of(nonce, values), defaults=told | dict(values)
-        )
-        if is_new:
-            mail_sender("practice-reuse-confirm", row)
+    mail = partial(mail_sender, "practice-reuse-confirm")
+    row: Reuse = keep_once(Reuse, values=values, nonce=nonce, first=mail, **told)
     return row
 
 
-def find_reuse(token: str) -> Reuse | None:
-    """Return what a mailed link is about."""
-    rows = Reuse.objects.select_related("practice")
-    found: Reuse | None = row_of(rows, token, lambda row: row.confirm_secret)
-    return found
-
-
-def can_be_confirmed(row: Reuse, now: datetime) -> bool:
-    """Whether the button behind the mailed link still does something."""
-    return row.state == ReuseState.TO_CONFIRM and now <= row.sent_at + LINK_WORKS
-
-
 def confirm_reuse(*, token: str, now: datetime) -> Reuse | None:
-    """Let reviewers look at it, and return it as it is then: a second press, or a late one, changes nothing.
-
-    Raises PracticeGoneError where there is no practice any more that it could stand with.
-    """
-    with transaction.atomic():
-        row = find_reuse(token)
-        if row is None or not can_be_confirmed(row, now):
-            return row
-        if not row.practice.live:
-            raise PracticeGoneError
-        waiting = Reuse.objects.filter(pk=row.pk, state=ReuseState.TO_CONFIRM)
-        won = waiting.update(state=ReuseState.WAITING, confirmed_at=now, version=F("version") + 1)
-        row.refresh_from_db()
-        if won:
-            mail_reviewers(row)
-        return row
+    """Let reviewers look at it, the first time. Raises PracticeGoneError."""
+    changed: dict[str, Any] = {"becomes": ReuseState.WAITING, "version": F("version") + 1}
+    row: Reuse | None = confirm_once(Reuse, token=token, now=now, first=mail_reviewers, **changed)
+    return row
 
 
 def conflicts_of(user: Any, row: Reuse) -> list[str]:

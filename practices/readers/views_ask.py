@@ -10,15 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from practices.card.finding_one import practice_or_gone
 from practices.models import OwnerQuestion, QuestionState
-from practices.readers.asking import (
-    answer_question,
-    can_be_confirmed,
-    confirm_question,
-    find_asked,
-    find_question,
-    keep_question,
-    was_asked,
-)
+from practices.readers.arriving import came_in
+from practices.readers.asking import answer_question, confirm_question, find_asked, keep_question
 from practices.readers.desk import (
     CONFLICT,
     CREATED,
@@ -37,8 +30,9 @@ from site_core.public_forms.answers import privately
 from site_core.public_forms.forgery import is_forged
 from site_core.public_forms.stamps import Stamp
 
-DESK = Desk("ask", ASKING)
-BUTTON = MailedButton("ask", "practices:question_sent", find_question, can_be_confirmed, confirm_question)  # fmt: skip
+# A question goes to its owner once its mail is confirmed: there is no list in which it could come last.
+DESK = Desk("ask", ASKING, has_trap=False)
+BUTTON = MailedButton("ask", "practices:question_sent", OwnerQuestion, confirm_question)
 
 
 @csrf_exempt
@@ -53,7 +47,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(stamp, Stamp):
         return stamp
     told: dict[str, Any] = {"values": form.cleaned_data, "nonce": f"{practice.pk}:{stamp.nonce}"}
-    if not was_asked(**told):
+    if not came_in(OwnerQuestion, **told):
         if refused := DESK.full(request, practice, form, stamp):
             return refused
         keep_question(practice=practice, language=get_language() or "", now=timezone.now(), **told)

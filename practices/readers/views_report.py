@@ -8,9 +8,11 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from practices.card.finding_one import practice_or_gone
+from practices.models import MistakeReport
+from practices.readers.arriving import came_in
 from practices.readers.desk import CREATED, Desk, page_with
 from practices.readers.forms import ReportForm
-from practices.readers.reporting import keep_report, was_reported
+from practices.readers.reporting import keep_report
 from practices.readers.rules import REPORTING
 from site_core.public_forms.answers import privately
 from site_core.public_forms.stamps import Stamp
@@ -31,7 +33,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(stamp, Stamp):
         return stamp
     told: dict[str, Any] = {"values": form.cleaned_data, "nonce": f"{practice.pk}:{stamp.nonce}"}
-    if not was_reported(**told):
+    if not came_in(MistakeReport, **told):
         if refused := DESK.full(request, practice, form, stamp):
             return refused
         odd = " ".join(suspicions(*form.texts, trap=form.trap))

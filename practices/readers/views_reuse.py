@@ -8,22 +8,18 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from practices.card.finding_one import practice_or_gone
+from practices.models import Reuse
+from practices.readers.arriving import came_in
 from practices.readers.desk import CREATED, Desk, MailedButton, page_with
 from practices.readers.forms import ReuseForm
-from practices.readers.reusing import (
-    can_be_confirmed,
-    confirm_reuse,
-    find_reuse,
-    keep_reuse,
-    was_told,
-)
+from practices.readers.reusing import confirm_reuse, keep_reuse
 from practices.readers.rules import REUSING
 from site_core.public_forms.answers import privately
 from site_core.public_forms.stamps import Stamp
 from site_core.public_forms.suspicion import suspicions
 
 DESK = Desk("reuse", REUSING)
-BUTTON = MailedButton("reuse", "practices:reuse_received", find_reuse, can_be_confirmed, confirm_reuse)  # fmt: skip
+BUTTON = MailedButton("reuse", "practices:reuse_received", Reuse, confirm_reuse)
 
 
 @csrf_exempt
@@ -38,7 +34,7 @@ def reuse(request: HttpRequest, slug: str) -> HttpResponse:
     if not isinstance(stamp, Stamp):
         return stamp
     told: dict[str, Any] = {"values": form.cleaned_data, "nonce": f"{practice.pk}:{stamp.nonce}"}
-    if not was_told(**told):
+    if not came_in(Reuse, **told):
         if refused := DESK.full(request, practice, form, stamp):
             return refused
         odd = " ".join(suspicions(*form.texts, trap=form.trap))

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from practices.answers.telling import all_told
+from practices.card.citing import citation_of
+from practices.card.gathering import Card
 from practices.models import (
     MessageKind,
     RefusalReason,
@@ -21,13 +23,11 @@ from practices.models import (
 )
 from practices.reviewing.people import coordinators
 from practices.submitting.access import link_of
-from practices.versions.citing import numbered
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.models import OutboxMail
 from site_core.outbox.services import enqueue_mail
 from site_core.outbox.states import State
-from site_core.public_forms.secrets import hash_of
 
 GONE = NotNeeded("the submission is gone, or what was private about it")
 
@@ -147,7 +147,7 @@ def compose_published(line: SubmissionMessage) -> Composed | NotNeeded:
             "paragraphs": [
                 thanks % _named(line),
                 _("This is how you can cite it:"),
-                f"{page.title} ({numbered(page, line.submission)}). {settings.WAGTAIL_SITE_NAME}, {date_format(timezone.localtime(line.at), 'DATE_FORMAT')}. {address}",
+                citation_of(Card(page, page, timezone.localdate(line.at))),
                 _("Did something change, or is something wrong? Make a new version on the page where you follow your practice:"),
                 _sender_link(line.submission),
             ],
@@ -231,8 +231,7 @@ def _notice(line: SubmissionMessage, title: str, *paragraphs: str, label: str) -
 
 def _sender_link(row: Submission) -> str:
     """The link that lets its sender in; the page where a new one can be asked, if it would not work."""
-    works = row.link_hash and hash_of(row.link_secret) == row.link_hash
-    return f"{settings.SITE_URL}{link_of(row) if works else reverse('practices:follow')}"
+    return f"{settings.SITE_URL}{link_of(row) if row.link_works else reverse('practices:follow')}"
 
 
 def _named(line: SubmissionMessage) -> dict[str, Any]:

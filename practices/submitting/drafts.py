@@ -13,9 +13,9 @@ from typing import Any
 from django.db import transaction
 
 from practices.answers.forms_last import ContactForm, SenderForm
-from practices.answers.pages import answers_of
+from practices.answers.pages import answers_of_sender
 from practices.answers.parts import FORMS, values_of
-from practices.models import PracticePage, Stage, Submission, SubmissionState
+from practices.models import Stage, Submission, SubmissionState
 from practices.models.submission_states import EDITABLE
 from practices.models.submissions import next_version
 from practices.refusals import MovedOnError
@@ -113,7 +113,7 @@ def take_address(*, submission: Submission, address: str, now: datetime) -> Subm
         values["sender_email"] = address
         answers[SenderForm.slug] = _entry(values, counter + 1, "", now)
         _keep(row, answers, {"sender_email": address}, now)
-    if hash_of(row.link_secret) != row.link_hash:
+    if not row.link_works:
         row.renew_link()
         row.save(update_fields=["link_seed", "link_hash"])
     return row
@@ -128,26 +128,11 @@ def answers_now(submission: Submission) -> dict[str, Any]:
     text = text_of(submission)
     if text is None or (submission.number > 1 and submission.state in EDITABLE):
         return changed
-    sent = _sent_answers(submission, text)
+    sent = answers_of_sender(submission, text)
     # A part that nobody saved since is only what stands in the page; what is private, the page does not know.
     return sent | {
         part: entry for part, entry in changed.items() if entry.get("saved") or part not in sent
     }
-
-
-def _sent_answers(submission: Submission, text: PracticePage) -> dict[str, Any]:
-    answers = answers_of(text)
-    contact = answers.setdefault("contact", {"values": {}, "saved": 0, "at": ""})["values"]
-    # The address itself is in no page.
-    where = {"contact_email": submission.contact_email} if submission.contact_email else {"only_form": "on"}  # fmt: skip
-    contact.update(where | _private(submission, ContactForm))
-    sender = _private(submission, SenderForm)
-    return answers | {SenderForm.slug: {"values": sender, "saved": 0, "at": ""}}
-
-
-def _private(submission: Submission, part: Any) -> dict[str, Any]:
-    """What columns hold of one part."""
-    return {name: getattr(submission, name) for name in part.private if getattr(submission, name)}
 
 
 def _entry(values: Mapping[str, Any], counter: int, window: str, now: datetime) -> dict[str, Any]:

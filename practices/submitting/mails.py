@@ -23,7 +23,6 @@ from practices.reviewing.working_days import after_working_days
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.services import enqueue_mail
-from site_core.public_forms.secrets import hash_of
 
 GONE = NotNeeded("the practice is gone, or stands otherwise by now")
 
@@ -66,7 +65,7 @@ def about(*states: SubmissionState) -> Callable[..., Any]:
 @about(SubmissionState.DRAFT, SubmissionState.TO_CONFIRM)
 def compose_draft_link(row: Submission, version: int) -> Composed | NotNeeded:
     """Send the way back to a draft. Nothing that was typed stands in it: anybody can type anybody's address."""
-    if hash_of(row.link_secret) != row.link_hash:
+    if not row.link_works:
         return NotNeeded("the link was renewed since")
     title = _("The link to your practice")
     return Composed(

@@ -13,7 +13,7 @@ def similar_practices(title: str, organisation: str = "", *, bridges: set[int] |
     wanted, sender = telling_words(title), organisation.strip().casefold()
     if not wanted:
         return []
-    pages = PracticePage.objects.public().newest_first().defer_streamfields()
+    pages = PracticePage.objects.public().newest_first().briefly()
     rated = []
     for page in pages.prefetch_related("municipalities", "bridges")[:LOOKED_AT]:
         shared = likeness(wanted, f"{page.title} {page.summary}")

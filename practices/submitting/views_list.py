@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +18,7 @@ from practices.models.submission_states import EDITABLE
 from practices.refusals import MovedOnError
 from practices.submitting.access import for_sender, link_of
 from practices.submitting.drafts import answers_now, choose_length, renew_link
+from practices.submitting.mails import full
 from practices.submitting.rules import FORM, MAILING
 from practices.submitting.services import mail_draft_link
 from practices.submitting.showing import page_with, title_of
@@ -97,7 +97,7 @@ def _show(
         "required": len(required),
         "saved_title": next((one.title for one in tasks if one.slug == request.GET.get("bewaard")), ""),
         "similar": _similar(submission, answers, title),
-        "link": f"{settings.SITE_URL}{link_of(submission)}",
+        "link": full(link_of(submission)),
         "link_form": form,
         "stamp_field": FIELD,
         "stamp": new_stamp(FORM).text,

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from network.agenda.json_ld import as_script_text
@@ -17,14 +16,14 @@ from practices.card import citing, headings, json_ld, money, quality, related, s
 from practices.card.abbreviations import Explainer, explainer, unexplained_abbreviations
 from practices.card.gathering import Card, address_of
 from practices.card.printing import card_key
+from practices.finding.facets import TOWN
+from practices.finding.words import municipality_word
 from practices.models import Municipality
 from site_core.printing.availability import pdf_is_possible
 from site_core.printing.models import PrintedDocument
 from site_core.templatetags.site_tags import once
 
 register = template.Library()
-# Of the list of practices: how it is asked for those of one municipality.
-FROM = "gemeente"
 
 register.filter("costs_something", headings.costs_something)
 register.filter("euros", money.euros)
@@ -86,7 +85,7 @@ def related_actions(card: Card) -> list[Any]:
 def list_query(municipality: Municipality) -> str:
     """Return what the list of practices is asked for those of one municipality."""
     query = QueryDict(mutable=True)
-    query[FROM] = slugify(municipality.name)
+    query[TOWN] = municipality_word(municipality)
     return query.urlencode()
 
 

@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def newest_practices(count: int) -> list[PracticePage]:
     """Return the practices that were published last, with their municipalities. Two queries."""
-    newest = PracticePage.objects.listed().newest_first()
+    newest = PracticePage.objects.listed().briefly().newest_first()
     return list(newest.prefetch_related("municipalities")[:count])
 
 
@@ -56,5 +56,4 @@ register.filter("has_text", has_text)
 @register.filter
 def municipality_names(practice: PracticePage) -> str:
     """Return who a practice comes from, in one line; needs the municipalities fetched along."""
-    names = [str(one) for one in practice.municipalities.all()]
-    return ", ".join([*names, practice.sender_note] if practice.sender_note else names)
+    return ", ".join(practice.senders)

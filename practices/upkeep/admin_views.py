@@ -7,17 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import include, path, reverse
+from django.urls import include, path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from practices.admin_screen import ReviewerScreen
 from practices.models import PracticePage, Submission, WithdrawnPractice
-from practices.reviewing.admin_queue import ReviewersOnly
 from practices.reviewing.steps import may_coordinate, may_review
 from practices.upkeep.admin_forms import FORMS, SeenForm
 from practices.upkeep.confirming import confirm_practice
@@ -43,7 +42,7 @@ CONFLICT = 409
 YEAR = "jaar"
 
 
-class Overview(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class Overview(ReviewerScreen, TemplateView):
     """Numbers of a period, and below them what there is to decide on."""
 
     template_name = "practices/upkeep/overview.html"
@@ -54,9 +53,6 @@ class Overview(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
     @property
     def period(self) -> Period:
         return period_of(self.request.GET.get(YEAR, ""), timezone.localdate())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -73,6 +69,7 @@ class OneList(Overview):
     """One of the lists, whole."""
 
     template_name = "practices/upkeep/one_list.html"
+    above = ("practice_upkeep:index", Overview.page_title)
 
     @cached_property
     def kind(self) -> Kind:
@@ -85,13 +82,9 @@ class OneList(Overview):
     def get_page_title(self) -> str:
         return str(self.kind.title)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        back = {"url": reverse("practice_upkeep:index"), "label": gettext("Overview of practices")}
-        return [*self.breadcrumbs_items, back, {"url": "", "label": self.get_page_title()}]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super(Overview, self).get_context_data(**kwargs)
-        rows = found(self.kind, timezone.localdate()).defer_streamfields()
+        rows = found(self.kind, timezone.localdate()).briefly()
         page = Paginator(rows, A_PAGE).get_page(self.request.GET.get("p"))
         return context | {
             "kind": self.kind,
@@ -109,11 +102,12 @@ def numbers_file(request: HttpRequest) -> HttpResponse:
     return table_response(table_of(numbers), "csv")
 
 
-class UpkeepScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class UpkeepScreen(ReviewerScreen, TemplateView):
     """One practice that readers have or had, and what a coordinator can do with it."""
 
     template_name = "practices/upkeep/detail.html"
     page_title = _("Upkeep of a practice")
+    above = ("practice_upkeep:index", Overview.page_title)
     header_icon = "view"
     http_method_names = ["get", "head", "post"]
 
@@ -131,10 +125,6 @@ class UpkeepScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return str(self.practice.reference or self.practice.title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        back = {"url": reverse("practice_upkeep:index"), "label": gettext("Overview of practices")}
-        return [*self.breadcrumbs_items, back, {"url": "", "label": self.get_page_subtitle()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         seen = standing_of(self.practice)

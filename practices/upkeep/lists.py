@@ -136,7 +136,7 @@ def all_lists(day: date) -> list[Listed]:
     """Every list that has something in it. Three queries each."""
     listed = []
     for kind in KINDS:
-        rows = found(kind, day).defer_streamfields()
+        rows = found(kind, day).briefly()
         if count := rows.count():
             listed.append(Listed(kind, count, entries_of(rows[:SHOWN])))
     return listed

@@ -8,14 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from practices.following.mails import FOR_COORDINATORS, full, sender_link
+from practices.following.mails import FOR_COORDINATORS, sender_link
 from practices.following.mails import about as about_submission
 from practices.models import MessageKind, Submission, SubmissionMessage, SubmissionState
 from practices.reviewing.mails import about as about_line
+from practices.submitting.mails import full
 from practices.upkeep.reading import confirmed_on, is_owner
 from practices.upkeep.rules import ASKED, PUT_BACK_WITHIN
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
-from site_core.public_forms.secrets import hash_of
 
 STILL_RIGHT, BROKEN_LINKS = "practice-still-right", "practice-broken-links"
 ANSWERED = NotNeeded("its owner answered since, or there is nothing to ask any more")
@@ -59,12 +59,9 @@ def compose_still_right(wanted: WantedMail) -> Composed | NotNeeded:
 
 def still_right_link(row: Submission) -> str:
     """The page with the one button; where the key of the site changed, the page to ask for a new link."""
-    works = bool(row.link_hash) and hash_of(row.link_secret) == row.link_hash
-    return full(
-        reverse("practices:still_right", args=[row.link_secret])
-        if works
-        else reverse("practices:follow")
-    )
+    if row.link_works:
+        return full(reverse("practices:still_right", args=[row.link_secret]))
+    return full(reverse("practices:follow"))
 
 
 @about_submission(SubmissionState.ACCEPTED)

@@ -47,12 +47,21 @@ def open_what_is_shown(page: PracticePage, *, live: bool) -> None:
     it is live, because it is deleted next.
     """
     shown = page.pk if live else None
-    before = files_of_versions(PracticeVersion.objects.filter(practice=shown).readable())
+    versions = list(PracticeVersion.objects.filter(practice=page.pk).select_related("revision"))
+    readable = PracticeVersion.objects.filter(practice=shown).readable().values_list("pk", flat=True)  # fmt: skip
+    open_keys = set(readable)
+    had = files_of_versions(versions)
+    before = files_of_versions([one for one in versions if one.pk in open_keys])
     pictures = PracticePicture.objects.filter(practice=shown).values_list("image_id", flat=True)
-    _settle(SiteImage, _keys_of(page, "image", "pictures"), {*pictures, *before.images}, page)
+    _settle(
+        SiteImage,
+        _keys_of(page, "image", "pictures", had.images),
+        {*pictures, *before.images},
+        page,
+    )
     blocks = PracticeBuildingBlock.objects.filter(practice=shown, document__isnull=False)
     documents = blocks.values_list("document_id", flat=True)
-    keys = _keys_of(page, "document", "building_blocks")
+    keys = _keys_of(page, "document", "building_blocks", had.documents)
     _settle(SiteDocument, keys, {*documents, *before.documents}, page)
 
 
@@ -121,14 +130,13 @@ def _collection() -> Collection:
     return there or root.add_child(name=COLLECTION)
 
 
-def _keys_of(page: PracticePage, name: str, relation: str) -> set[int]:
-    """The files that came from outside for this practice, whether its page shows them now or not."""
+def _keys_of(page: PracticePage, name: str, relation: str, had: Iterable[int]) -> set[int]:
+    """The files that came from outside for this practice, whether its page shows them now, or a text that readers had, or neither."""
     came = SubmissionFile.objects.filter(submission__page=page.pk).values_list(f"{name}_id", flat=True)  # fmt: skip
     rows = getattr(PracticePage, relation).rel.related_model.objects.filter(practice=page.pk)
     from_outside = rows.filter(**{f"{name}__collection__name": COLLECTION})
-    had = files_of_versions(PracticeVersion.objects.filter(practice=page.pk))
     target = rows.model._meta.get_field(name).related_model._default_manager
-    earlier = target.filter(pk__in=had.images if name == "image" else had.documents, collection__name=COLLECTION)  # fmt: skip
+    earlier = target.filter(pk__in=had, collection__name=COLLECTION)
     keys = [*came, *from_outside.values_list(f"{name}_id", flat=True), *earlier.values_list("pk", flat=True)]  # fmt: skip
     return {key for key in keys if key}
 

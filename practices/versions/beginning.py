@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from practices.answers.forms_last import ContactForm, SenderForm
-from practices.answers.pages import answers_of
+from practices.answers.pages import answers_of_sender
 from practices.models import (
     MessageKind,
     PracticePage,
@@ -59,7 +58,7 @@ def _begin(row: Submission, now: datetime) -> Submission:
         touched_at=now,
         **{name: getattr(row, name) for name in COPIED},
     )
-    new.answers = _answers(new, page)
+    new.answers = answers_of_sender(new, page)
     new.renew_link()
     new.save()
     had = page.versions.first()
@@ -90,19 +89,6 @@ def _recorded(page: PracticePage, now: datetime) -> PracticePage:
     if revision is not None and not row.versions.exists():
         record_version(row, revision, row.last_published_at or now)
     return row
-
-
-def _answers(new: Submission, page: PracticePage) -> dict[str, Any]:
-    """The text that readers have, as its owner would have typed it, with what only we know."""
-    answers = answers_of(page)
-    contact = answers.setdefault(ContactForm.slug, _entry({}))["values"]
-    contact.update({"contact_email": new.contact_email} if new.contact_email else {"only_form": "on"})  # fmt: skip
-    sender = {name: getattr(new, name) for name in SenderForm.private if getattr(new, name)}
-    return answers | {SenderForm.slug: _entry(sender)}
-
-
-def _entry(values: dict[str, Any]) -> dict[str, Any]:
-    return {"values": values, "saved": 0, "at": ""}
 
 
 def _already_begun(row: Submission) -> Submission:

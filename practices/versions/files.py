@@ -5,7 +5,6 @@ sender sees all of them in one place, and takes away what should go.
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -19,17 +18,10 @@ from practices.models import (
     SubmissionFile,
 )
 from practices.uploads.checking import kind_of
+from practices.uploads.referred import Referred
 
 IMAGES, DOCUMENTS = "images", "documents"
 CONTENT_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "PDF": "application/pdf"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The keys of what a version had from the beginning."""
-
-    images: frozenset[int]
-    documents: frozenset[int]
 
 
 def carry_files(submission: Submission, page: PracticePage) -> dict[str, list[int]]:
@@ -77,14 +69,14 @@ def _carry(submission: Submission, kind: FileKind, row: Any, source: Any) -> boo
     return True
 
 
-def carried_by(submission: Submission) -> Carried:
+def carried_by(submission: Submission) -> Referred:
     """What a version had from the beginning, whether it is still there or was taken away."""
     line = submission.messages.filter(kind=MessageKind.NEW_VERSION).first()
     data = line.data if line else {}
-    return Carried(frozenset(data.get(IMAGES, ())), frozenset(data.get(DOCUMENTS, ())))
+    return Referred(frozenset(data.get(IMAGES, ())), frozenset(data.get(DOCUMENTS, ())))
 
 
-def settle_files(submission: Submission, page: PracticePage, shown: Carried) -> None:
+def settle_files(submission: Submission, page: PracticePage, shown: Referred) -> None:
     """Take from a text, in memory, what its sender took away; and hang on again what the form itself cannot hold.
 
     `shown` is what the text had before it was filled anew. A building block that was called otherwise has lost its document by
@@ -115,8 +107,8 @@ def _let_go(page: PracticePage, block: PracticeBuildingBlock) -> None:
         page.building_blocks.remove(block)
 
 
-def files_in(page: PracticePage) -> Carried:
+def files_in(page: PracticePage) -> Referred:
     """What a text shows."""
     images = (one.image_id for one in page.pictures.all())
     documents = (one.document_id for one in page.building_blocks.all() if one.document_id)
-    return Carried(frozenset(images), frozenset(documents))
+    return Referred(frozenset(images), frozenset(documents))

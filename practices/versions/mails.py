@@ -8,7 +8,6 @@ from practices.models.submission_states import DRAFT_KEPT, EDITABLE
 from practices.submitting.access import link_of
 from practices.submitting.mails import about, full, mail_sender
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded
-from site_core.public_forms.secrets import hash_of
 
 BEGUN = "practice-version-begun"
 
@@ -22,7 +21,7 @@ def mail_version_begun(row: Submission) -> None:
 @about(*EDITABLE)
 def compose_begun(row: Submission, version: int) -> Composed | NotNeeded:
     """Send the way back to the draft. Nothing of it stands here: only the title that readers know."""
-    if row.page is None or hash_of(row.link_secret) != row.link_hash:
+    if row.page is None or not row.link_works:
         return NotNeeded("the practice is gone, or the link was renewed since")
     title = _("A new version of your practice was begun")
     named = {"title": row.page.title, "number": row.called}

@@ -98,11 +98,15 @@ class Between:
 
     def read(self, spot: Spot) -> Decimal | None:
         number = Number().read(spot)
-        if number is not None and not self.low <= number <= self.high:
+        if number is not None and not self.holds(number):
             text = _("A number from %(low)s to %(high)s was expected here.")
             spot.problem(text % {"low": self.low, "high": self.high})
             return None
         return number
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number lies within them."""
+        return self.low <= number <= self.high
 
 
 @dataclass(frozen=True)

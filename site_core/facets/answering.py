@@ -23,11 +23,21 @@ def offer(
 
     An option counts the rows that fit all that is asked in other facets.
     """
-    beside, taken = sieve.beside(facet.name), set(chosen.get(facet.name, ()))
-    counted = (
-        OfferedOption(one, (words.get(one.word, 0) & beside).bit_count(), one.word in taken)
-        for one in options
-    )
+    beside = sieve.beside(facet.name)
+    options = list(options)
+    counts = {one.word: (words.get(one.word, 0) & beside).bit_count() for one in options}
+    return offer_counted(facet, options, counts, chosen)
+
+
+def offer_counted(
+    facet: Any,
+    options: Iterable[Option],
+    counts: Mapping[str, int],
+    chosen: Mapping[str, Iterable[str]],
+) -> OfferedFacet:
+    """The same for a list that counts in its own way."""
+    taken = set(chosen.get(facet.name, ()))
+    counted = (OfferedOption(one, counts[one.word], one.word in taken) for one in options)
     return OfferedFacet(facet, [one for one in counted if one.count or one.is_chosen])
 
 
@@ -51,10 +61,15 @@ def asked_of(facets: Iterable[OfferedFacet], selection: Choices) -> list[Asked]:
 
 def ways_out(sieve: Sieve, selection: Any, labels: Mapping[str, Any]) -> list[Way]:
     """The fewest things to let go of to see something, the most telling first."""
-    if sieve.found:
-        return []
+    return [] if sieve.found else ways_of(sieve.fewest_to_drop(), selection, labels)
+
+
+def ways_of(
+    fewest: Iterable[tuple[frozenset[str], int]], selection: Any, labels: Mapping[str, Any]
+) -> list[Way]:
+    """Put what to let go of in words, each with how many it gives."""
     ways = []
-    for names, count in sieve.fewest_to_drop():
+    for names, count in fewest:
         left = selection
         for name in names:
             left = left.without(name)

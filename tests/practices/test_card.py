@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bs4 import BeautifulSoup
@@ -184,7 +184,7 @@ class Cards(TestCase):
         page = self.add()
         assert self.main(page).find(id="nagekeken") is None
         note_quality(page, ["complete", "links", "people", "files"], date(2026, 1, 5))
-        set_quality(page, {"figures": False, "links": None}, date(2026, 2, 6))
+        set_quality(page=page, answers={"figures": False, "links": None}, day=date(2026, 2, 6), user=None)  # fmt: skip
         items = self.main(page).find(class_="checks").find_all("li")
         texts = [" ".join(one.get_text(" ").split()) for one in items]
         assert len(texts) == 2
@@ -230,6 +230,19 @@ class Cards(TestCase):
         assert data["headline"] == page.title
         assert data["author"] == [{"@type": "Organization", "name": "Verzonnen Stad"}]
         assert soup.find("meta", property="og:title")["content"] == page.title
+
+    def test_search_engines_are_told_the_day_as_it_was_in_bruges(self):
+        at = datetime.fromisoformat("2026-03-01T23:30:00+00:00")
+        page = self.add(first_published_at=at, last_published_at=at)
+        soup = BeautifulSoup(self.client.get(page.url).content, "lxml")
+        data = json.loads(soup.find("script", type="application/ld+json").string)
+        assert (data["datePublished"], data["dateModified"]) == ("2026-03-02", "2026-03-02")
+
+    def test_a_municipality_leads_to_its_practices_whatever_letters_it_has(self):
+        page = self.add(municipalities=[MunicipalityFactory(name="Æland")])
+        link = self.main(page).find("a", string="Æland")["href"]
+        assert link.endswith("?gemeente=aeland")
+        assert page.title in self.client.get(link).content.decode()
 
     def test_the_share_form_is_told_what_the_card_is_about(self):
         theme = LabelFactory(scheme="theme", code="energie")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from practices.models import Abbreviation, QualityAspect, QualityCheck
 from practices.reviewing.services import approve
@@ -48,6 +49,20 @@ class Desk(TestCase):
         assert "5 januari 2026" in self.client.get(self.page.url).content.decode()
         self.client.post(self.address, {"figures": "yes"})
         assert self.found() == {"figures": (True, today)}
+
+    def test_the_history_says_who_noted_what_and_for_which_day(self):
+        typed = {"expert": "yes", "expert_on": "2026-01-05", "links": ""}
+        for _time in range(2):
+            self.client.post(self.address, typed)
+        entry = PageLogEntry.objects.get(action="practices.quality.set")
+        assert entry.user == self.reviewer
+        assert entry.data == {"answers": {"expert": True}, "day": "2026-01-05"}
+        said = entry.formatter.format_message(entry)
+        assert "5 januari 2026" in said
+        assert f"{QualityAspect.EXPERT.label}: Ja" in said
+        self.client.post(self.address, {"expert": ""})
+        entry = PageLogEntry.objects.filter(action="practices.quality.set").first()
+        assert entry.data["answers"] == {"expert": None}
 
     def test_what_cannot_be_is_refused(self):
         tomorrow = timezone.localdate() + timedelta(days=1)

@@ -85,6 +85,21 @@ class Versions(TestCase):
         assert "versie/1/" not in self.client.get(self.page.url).content.decode()
         assert self.ask(2).status_code == 200
 
+    def test_with_the_newest_one_hidden_an_earlier_one_does_not_hold_now(self):
+        PracticeVersion.objects.filter(practice=self.page, number=2).update(
+            hidden_at=timezone.now()
+        )
+        earlier = main_of(self.ask(1))
+        assert "1 van 2" in earlier.find(class_="as-of").get_text()
+        card = main_of(self.client.get(self.page.url))
+        for main in (earlier, card):
+            assert "versie/1/" in str(main.find(attrs={"aria-labelledby": "versies"}))
+            assert "geldt nu" not in main.get_text()
+        citation = card.find(class_="citation").get_text()
+        assert "Versie" not in citation
+        assert citation.endswith(self.page.url)
+        assert "Versie 2" in card.find(class_="version-line").get_text()
+
     def test_what_was_deleted_since_is_left_out(self):
         page = PracticePageFactory(parent=self.site[PracticeIndexPage])
         fill(page)

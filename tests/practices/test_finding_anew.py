@@ -34,7 +34,7 @@ PLACES = (LIST, *(f"/praktijken/praktijken.{kind}" for kind in ("csv", "json", "
 
 def keys(query=""):
     """The practices of a question."""
-    return set(find_practices(QueryDict(query)).keys())
+    return {row.pk for row in find_practices(QueryDict(query)).facts()}
 
 
 class Anew(TestCase):

@@ -9,7 +9,7 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from practices.models import MessageKind, SubmissionMessage
+from practices.models import MessageKind, PracticePage, SubmissionMessage
 from tests.practices.follow_desk import (
     HERE,
     TITLE,
@@ -113,8 +113,20 @@ class StatusPage(TestCase):
         row = self.desk.approved()
         soup = soup_of(self.show(row))
         assert soup.main.find("a", href=row.page.full_url)
-        assert f"Verzonnengem, “{TITLE}”" in soup.main.get_text()
+        card = soup_of(self.client.get(row.page.url))
+        citation = card.find(class_="citation").get_text()
+        assert f"Verzonnengem. {TITLE}. Versie 1" in citation
+        assert citation in soup.main.get_text()
         assert row.reference in soup.main.get_text()
+
+    def test_a_draft_of_editors_does_not_rename_what_readers_have(self):
+        row = self.desk.approved()
+        draft = PracticePage.objects.get(pk=row.page_id)
+        draft.title = "Verzonnen klad van editors"
+        draft.save_revision()
+        text = self.show(row).content.decode()
+        assert TITLE in text
+        assert draft.title not in text
 
     def test_a_long_conversation_asks_no_more_queries(self):
         versions = count(100)

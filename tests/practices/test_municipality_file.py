@@ -16,10 +16,7 @@ from wagtail.models import ModelLogEntry
 from practices.map.drawing import SIZES
 from practices.map.layout import laid_out
 from practices.models import Municipality, PracticePage
-from practices.models.municipalities import EAST, NORTH, SOUTH, WEST
 from site_core.content_loading.facts_of_practices import (
-    LATITUDES,
-    LONGITUDES,
     PROVINCES,
     SIZE_CLASSES,
 )
@@ -90,8 +87,6 @@ def test_the_file_holds_flanders_as_it_is_since_2025() -> None:
 
 def test_the_words_of_the_file_are_those_of_the_model() -> None:
     assert list(SIZE_CLASSES) == Municipality.SizeClass.values
-    assert (LONGITUDES.low, LONGITUDES.high) == (WEST, EAST)
-    assert (LATITUDES.low, LATITUDES.high) == (SOUTH, NORTH)
 
 
 def test_no_mark_of_the_shipped_map_covers_another() -> None:

@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils import WagtailTestUtils
 
 from bridges.models import ActionPage, BridgePage
 from network.models import Organisation
 from practices.models import PracticeIndexPage, PracticePage
+from practices.submitting.similar import similar_practices
 from site_core.models import SiteImage
 from tests.factories import (
     DocumentFactory,
@@ -243,3 +245,15 @@ def test_what_cannot_be_is_refused_at_its_field(values, errors):
     except ValidationError as refusal:
         found = set(refusal.message_dict)
     assert found == errors
+
+
+class Alike(TestCase):
+    """What somebody who begins to write reads first."""
+
+    def test_practices_that_look_alike_are_found_without_reading_their_long_texts(self):
+        index = make_site()[PracticeIndexPage]
+        page = PracticePageFactory(parent=index, title="Verzonnen regentonnen bij scholen")
+        with CaptureQueriesContext(connection) as queries:
+            found = similar_practices("Regentonnen voor onze scholen")
+        assert found == [page]
+        assert not [one for one in queries if "success_factors" in one["sql"]]

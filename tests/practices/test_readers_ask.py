@@ -9,6 +9,7 @@ from django.utils import timezone
 from practices.models import OwnerQuestion, QuestionState
 from site_core.models import OutboxMail
 from site_core.public_forms.stamps import FIELD, new_stamp
+from site_core.public_forms.suspicion import TRAP
 from tests.practices.reader_desk import (
     ASKER,
     OWNER,
@@ -66,6 +67,15 @@ class Hostile(Desk):
         assert not OwnerQuestion.objects.exists()
         assert not OutboxMail.objects.exists()
         return soup_of(response)
+
+    def test_only_a_form_whose_list_is_sorted_by_it_has_the_field_that_nobody_sees(self):
+        fields = {
+            name: soup_of(self.client.get(place(name))).find(attrs={"name": TRAP})
+            for name in ("vraag", "fout", "ook")
+        }
+        assert fields["vraag"] is None
+        assert fields["fout"]
+        assert fields["ook"]
 
     def test_what_is_missing_or_too_long_is_said_and_nothing_is_lost(self):
         cases = {"text": ("", "a" * 3_001), "asker_name": ("", "a" * 201), "asker_organisation": ("a" * 201,)}  # fmt: skip

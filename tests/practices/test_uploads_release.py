@@ -7,12 +7,15 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.db.models.fields.files import FieldFile
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from practices.models import PracticePage, SubmissionState
+from practices.uploads.release import open_what_is_shown
 from practices.uploads.services import release_files
 from site_core.models import ContentPage, SiteDocument, SiteImage, SiteRendition
 from tests.factories import (
@@ -147,6 +150,13 @@ class Release(TestCase):
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
         assert response.headers["Content-Type"] == "application/pdf"
+
+    def test_what_earlier_texts_show_is_read_once(self):
+        self.published()
+        with CaptureQueriesContext(connection) as queries:
+            open_what_is_shown(self.page, live=True)
+        texts = [one for one in queries if '"wagtailcore_revision"."content"' in one["sql"]]
+        assert len(texts) == 1
 
     def test_when_the_page_comes_off_the_site_they_close_again(self):
         self.published()
