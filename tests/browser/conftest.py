@@ -142,6 +142,12 @@ def regular_readers(browser: Browser) -> Iterator[dict[str, Visitor]]:
         visitor.context.close()
 
 
+@pytest.fixture(scope="session")
+def clear_marks() -> set[str]:
+    """Controls whose focus was to be seen, by all that decides how it is drawn: header and footer are on every page."""
+    return set()
+
+
 @pytest.fixture
 def read(
     browser: Browser, live_site: LiveSite, regular_readers: dict[str, Visitor]

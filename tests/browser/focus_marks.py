@@ -18,32 +18,60 @@ ONE_OF_EACH = """() => {
   window.chosen = [...seen.values()]
   return window.chosen.map(element => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 50)}`)
 }"""
+# How a control and all around it are drawn, with the focus and without: two of the same show it the same, on whatever page.
+FINGERPRINTS = """() => {
+  const drawn = style => [style.color, style.backgroundColor, style.backgroundImage, style.border, style.outline, style.outlineOffset,
+    style.boxShadow, style.textDecoration, style.overflow, style.clipPath, style.padding, style.borderRadius, style.display, style.opacity, style.content].join(';')
+  const path = element => {
+    const found = ['::before', '::after'].map(part => drawn(getComputedStyle(element, part)))
+    for (let each = element; each; each = each.parentElement) found.push(`${each.tagName}(${drawn(getComputedStyle(each))})`)
+    return found.join('<')
+  }
+  return window.chosen.map(element => {
+    const before = path(element)
+    element.focus({ preventScroll: true, focusVisible: true })
+    const focused = path(element)
+    element.blur()
+    return `${innerWidth} ${before} ${focused} ${element.matches(':first-child')} ${element.matches(':last-child')}`
+  })
+}"""
 FOCUS = """number => {
   const element = window.chosen[number]
   element.focus({ preventScroll: true, focusVisible: true })
   element.scrollIntoView({ block: 'center', behavior: 'instant' })
   const box = element.getBoundingClientRect()
-  return { left: box.left, top: box.top, right: box.right, bottom: box.bottom }
+  // The mark of a link over two lines goes around its parts, which may be far apart.
+  const round = [...element.getClientRects()].reduce((sum, each) => sum + each.width + each.height, 0)
+  return { left: box.left, top: box.top, right: box.right, bottom: box.bottom, round: 2 * Math.min(box.width + box.height, round) }
 }"""
 ROOM = 9
 CLEAR = 3.0
 
 
-def unclear_marks(page: Page) -> list[str]:
-    """The controls whose focus changes less than an outline of two pixels that stands out (WCAG 2.4.13)."""
+def unclear_marks(page: Page, seen: set[str] | None = None, scheme: str = "") -> list[str]:
+    """The controls whose focus changes less than an outline of two pixels that stands out (WCAG 2.4.13).
+
+    `seen` holds those that were clear on another page, in the scheme; they are not measured again.
+    """
+    seen = set() if seen is None else seen
     names = page.evaluate(ONE_OF_EACH)
     assert len(names) > 4
+    prints = [f"{scheme} {one}" for one in page.evaluate(FINGERPRINTS)]
     unclear = []
     for number, name in enumerate(names):
+        if prints[number] in seen:
+            continue
         box = page.evaluate(FOCUS, number)
         clip = clip_around(box, page.viewport_size)
         focused = page.screenshot(clip=clip)
         page.evaluate("document.activeElement.blur()")
         changed = clearly_changed(page.screenshot(clip=clip), focused)
-        # Half of it is enough: the outline of a link over two lines is shorter than that of its box.
-        wanted = 2 * (box["right"] - box["left"] + box["bottom"] - box["top"]) * 2 / 2
+        # Half of it is enough: where two parts of a link touch, there is no line between them.
+        wanted = box["round"] * 2 / 2
         if changed < wanted:
             unclear.append(f"{name}: {changed} pixels changed, at least {wanted:.0f} wanted")
+        else:
+            seen.add(prints[number])
     return unclear
 
 

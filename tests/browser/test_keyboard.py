@@ -19,7 +19,7 @@ LIST_CONTROLS = """() => {
     (element.matches(controls) || element.tabIndex >= 0))
   window.controls = found
   window.stops = []
-  document.addEventListener('focusin', event => window.stops.push(found.indexOf(event.target)))
+  window.isHeard ||= !document.addEventListener('focusin', event => window.stops.push(window.controls.indexOf(event.target)))
   return found.map(element => `${element.tagName.toLowerCase()}: ${element.textContent.trim().slice(0, 50)}`)
 }"""
 

@@ -17,6 +17,8 @@ CHANGE_EVERY_FIELD = """() => {
   // A field that is folded away cannot have the focus.
   document.querySelectorAll('details').forEach(each => { each.open = true })
   for (const field of document.querySelectorAll('select, input:not([type=hidden]), textarea')) {
+    // Neither can one that is there only to catch machines.
+    if (!field.checkVisibility()) continue
     field.focus()
     if (field.tagName === 'SELECT') field.selectedIndex = field.options.length - 1
     else field.value = 'a'

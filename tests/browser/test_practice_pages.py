@@ -5,26 +5,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from practices.answers.parts import PARTS
 from practices.models import Stage, Submission
-from practices.reviewing import services as reviewing
 from practices.submitting.access import link_of
 from practices.submitting.services import confirm_token
-from practices.upkeep.withdrawing import ask_withdrawal
 from tests.browser.page_checks import CHECKS, script_of
 from tests.browser.practice_desk import (
-    QUEUE,
     SMALL,
     ShippedDesk,
-    do,
     let_visitor_in,
     press,
-    sign_in_to_review,
 )
-from tests.browser.test_axe import AXE, everything_in, found_by_axe
+from tests.browser.test_axe import found_by_axe
 from tests.browser.test_forced_colours import flat
 from tests.browser.visitor import LIGHT_AND_DARK
 from tests.practices.form_desk import FULL, SHORT, made, make_theme, sent
@@ -33,7 +27,6 @@ from tests.practices.uploads_desk import added
 pytestmark = pytest.mark.browser
 
 HERE, FOLLOW = "/praktijken/deel/", "/praktijken/opvolgen/"
-OVERVIEW = "/admin/praktijken-overzicht/"
 WIDTHS = {"phone": 320, "desk": 1440}
 GO_ON = "main form .buttons button[value=verder]"
 # What nobody may send, for the parts that may stay empty.
@@ -233,90 +226,3 @@ def test_nothing_is_wrong_with_any_page(arrive, live_site, desk, pages, width: i
     assert not found, "\n" + "\n".join(found)
     expected = re.compile(r"status of (4\d\d)")
     assert [line for line in visitor.complaints if not expected.search(line)] == []
-
-
-def review_pages(desk: ShippedDesk, page: Page) -> Iterator[str]:
-    """The queue, a practice whose text changed, with every box open, and what a second person is told."""
-    desk.sent(sender_organisation="Verzonnengem")
-    row = desk.claimed()
-    text = row.page.get_latest_revision_as_object()
-    text.why = "<p>De straat liep onder.</p>"
-    text.save_revision(user=desk.reviewer)
-    page.goto(QUEUE)
-    yield "queue"
-    page.goto(f"{QUEUE}{row.pk}/")
-    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
-    assert page.locator("main ins").count()
-    yield "detail"
-    do(page, "changes")
-    expect(page.locator(".review-moved")).to_be_visible()
-    yield "detail, wrong"
-    page.locator("[name=changes-message]").fill("Hoeveel bomen?")
-    reviewing.release(
-        submission=Submission.objects.get(pk=row.pk), version=row.version, user=desk.reviewer, now=timezone.now()
-    )  # fmt: skip
-    do(page, "changes")
-    expect(page.locator("main")).to_contain_text("Hoeveel bomen?")
-    yield "somebody was first"
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_nothing_is_wrong_with_our_part_of_the_admin(arrive, desk, width: int) -> None:
-    size = {"width": width, "height": 640}
-    visitor = sign_in_to_review(arrive, desk.reviewer, viewport=size, bypass_csp=True)
-    page, found = visitor.page, []
-    for name in review_pages(desk, page):
-        for scheme in LIGHT_AND_DARK:
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{name}, {scheme}: {line}" for line in found_in_main(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name}: wider than the screen")
-    assert not found, "\n" + "\n".join(found)
-    assert [line for line in visitor.complaints if "status of 4" not in line] == []
-
-
-def upkeep_pages(desk: ShippedDesk, page: Page) -> Iterator[str]:
-    """The overview with something to decide on, and the screen of one practice with every act, filled in badly."""
-    row = desk.approved()
-    ask_withdrawal(submission=row, version=row.version, now=timezone.now(), text="Verzonnen spijt.")
-    page.goto(OVERVIEW)
-    expect(page.locator("main")).to_contain_text(row.page.title)
-    yield "overview"
-    page.goto(f"{OVERVIEW}lijst/gevraagd/")
-    yield "one list"
-    page.goto(f"{OVERVIEW}{row.page_id}/")
-    yield "upkeep"
-    with page.expect_navigation():
-        page.locator("main form", has=page.locator("[value=withdraw]")).locator("button").click()
-    expect(page.locator("main [role=alert]").first).to_be_visible()
-    yield "upkeep, wrong"
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_nothing_is_wrong_with_the_upkeep_in_the_admin(arrive, desk, width: int) -> None:
-    size = {"width": width, "height": 640}
-    visitor = sign_in_to_review(arrive, desk.coordinator, viewport=size, bypass_csp=True)
-    page, found = visitor.page, []
-    for name in upkeep_pages(desk, page):
-        for scheme in LIGHT_AND_DARK:
-            page.emulate_media(color_scheme=scheme)
-            found += [f"{name}, {scheme}: {line}" for line in found_in_main(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name}: wider than the screen")
-    assert not found, "\n" + "\n".join(found)
-    assert [line for line in visitor.complaints if "status of 4" not in line] == []
-
-
-def found_in_main(page: Page) -> list[str]:
-    """What breaks a rule between Wagtail's own menu and head."""
-    options = everything_in(page)
-    # The colours of buttons and hints are Wagtail's: enough contrast for AA, not for AAA.
-    options["rules"]["color-contrast-enhanced"] = {"enabled": False}
-    place = ".review" if page.locator(".review").count() else "main .nice-padding"
-    results = AXE.run(page, context=place, options=options).response
-    assert results["passes"], "axe looked at nothing"
-    return [
-        f"{rule['id']}: {node['target']}: {node['failureSummary'].splitlines()[-1].strip()}"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]

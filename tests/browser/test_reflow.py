@@ -1,6 +1,7 @@
 """On a screen of 320 by 256 pixels, or with letters of double size, everything is there without reading sideways."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.places import DUTCH_PLACES
 
@@ -25,7 +26,8 @@ STICKING_OUT = """() => {
     const overflows = element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline'
     if (box.right > width + 0.5 || box.left < -0.5) lines.push(`sticks out: ${label(element)}`)
     if (overflows && /auto|scroll/.test(style.overflowX) && !isRegion(element)) lines.push(`scrolls unnamed: ${label(element)}`)
-    if (overflows && /hidden|clip/.test(style.overflowX)) lines.push(`cuts off: ${label(element)}`)
+    // What was typed into a line can be read in it with the arrow keys.
+    if (overflows && /hidden|clip/.test(style.overflowX) && element.tagName !== 'INPUT') lines.push(`cuts off: ${label(element)}`)
   }
   return lines
 }"""
@@ -54,7 +56,7 @@ def test_letters_of_double_size_fit(read, place: str) -> None:
 def test_the_open_menu_fits_a_narrow_screen(arrive) -> None:
     page = arrive(viewport={"width": 320, "height": 256}).go("site_core.HomePage")
     page.get_by_role("button", name="Menu").click()
-    assert page.get_by_role("navigation", name="Hoofdmenu").is_visible()
+    expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()
     assert_fits(page, 320)
     last = page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link").last
     last.scroll_into_view_if_needed()
