@@ -7,14 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from practices.answers.amounts import AmountNotUnderstoodError, parse_amount
 from site_core.outbox.typed_text import without_controls
 from site_core.period import Period, PeriodLineField, Precision
-from site_core.public_forms.fields import UNSEEN, LineField
+from site_core.public_forms.fields import UNSEEN, LineField, NotTooLong
 
 # Per heading (practice-flow 5): what counts, and what a draft keeps while somebody is still shortening.
 LONGEST_ANSWER, KEPT_OF_AN_ANSWER = 5_000, 20_000
@@ -25,8 +23,8 @@ def kept(text: str) -> str:
     return unicodedata.normalize("NFC", without_controls(text))
 
 
-class NotTooLong(MaxLengthValidator):
-    """Says how long it is, how long it may be, and whether the draft keeps it meanwhile."""
+class NotTooLongForADraft(NotTooLong):
+    """Says as well whether the draft keeps it meanwhile."""
 
     message = _(
         "This has %(show_value)s characters; %(limit_value)s is the most. Shorten it. The draft keeps what you typed."
@@ -35,12 +33,8 @@ class NotTooLong(MaxLengthValidator):
         "This has %(show_value)s characters; %(limit_value)s is the most. It is too much for the draft: it is only on this page now, so shorten it before you leave."
     )
 
-    def __call__(self, value: Any) -> None:
-        length, limit = len(value), int(self.limit_value)
-        if length > limit:
-            message = self.message if length <= KEPT_OF_AN_ANSWER else self.beyond
-            told = {"show_value": number_format(length, force_grouping=True), "limit_value": number_format(limit, force_grouping=True)}  # fmt: skip
-            raise ValidationError(message, code="max_length", params=told)
+    def message_for(self, length: int) -> Any:
+        return self.message if length <= KEPT_OF_AN_ANSWER else self.beyond
 
 
 class AnswerField(forms.CharField):
@@ -49,7 +43,7 @@ class AnswerField(forms.CharField):
     def __init__(self, *, longest: int = LONGEST_ANSWER, rows: int = 8, **options: Any) -> None:
         attrs = {"rows": rows, "data-longest": longest}
         super().__init__(widget=forms.Textarea(attrs=attrs), **options)
-        self.validators.append(NotTooLong(longest))
+        self.validators.append(NotTooLongForADraft(longest))
 
     def to_python(self, value: Any) -> str:
         text = kept(str(super().to_python(value) or ""))
@@ -62,10 +56,8 @@ class ShortField(LineField):
 
     def __init__(self, *, longest: int, autocomplete: str = "off", **options: Any) -> None:
         super().__init__(longest=longest, autocomplete=autocomplete, **options)
-        self.validators = [
-            one for one in self.validators if not isinstance(one, MaxLengthValidator)
-        ]
-        self.validators.append(NotTooLong(longest))
+        self.validators = [one for one in self.validators if not isinstance(one, NotTooLong)]
+        self.validators.append(NotTooLongForADraft(longest))
 
     def to_python(self, value: Any) -> str:
         return super().to_python(kept(str(value or "")))

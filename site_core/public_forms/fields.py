@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, URLValidator
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from site_core.outbox.addresses import clean_address
@@ -27,13 +28,29 @@ def visible(text: str) -> str:
     return kept if any(unicodedata.category(one)[0] in "LNPS" for one in kept) else ""
 
 
+class NotTooLong(MaxLengthValidator):
+    """Says how long it is, and how long it may be."""
+
+    message = _("This has %(show_value)s characters; %(limit_value)s is the most. Shorten it.")
+
+    def __call__(self, value: Any) -> None:
+        length, limit = len(value), int(self.limit_value)
+        if length > limit:
+            told = {"show_value": number_format(length, force_grouping=True), "limit_value": number_format(limit, force_grouping=True)}  # fmt: skip
+            raise ValidationError(self.message_for(length), code="max_length", params=told)
+
+    def message_for(self, _length: int) -> Any:
+        """The sentence, which may depend on how much it is."""
+        return self.message
+
+
 class LineField(forms.CharField):
     """One line of text; what was pasted over several lines becomes one."""
 
     def __init__(self, *, longest: int, autocomplete: str, **options: Any) -> None:
         widget = options.pop("widget", None) or forms.TextInput()
         widget.attrs["autocomplete"] = autocomplete
-        super().__init__(widget=widget, validators=[MaxLengthValidator(longest)], **options)
+        super().__init__(widget=widget, validators=[NotTooLong(longest)], **options)
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
@@ -45,7 +62,7 @@ class TextField(forms.CharField):
 
     def __init__(self, *, longest: int, rows: int, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(widget=widget, validators=[MaxLengthValidator(longest)], **options)
+        super().__init__(widget=widget, validators=[NotTooLong(longest)], **options)
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
