@@ -24,20 +24,24 @@ __all__ = ["agree", "ask_people", "find_person", "withdraw"]
 
 
 def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
-    """Ask the person whom a practice names, once it is on the site; nobody where none is named, or was asked before.
+    """Ask the person whom a practice names, once it is on the site; nobody who was asked before.
 
-    In the transaction of the publication. Calling it again asks nobody again.
+    Where it names nobody any more, who was named before is forgotten. In the transaction of the publication. Calling it again
+    asks nobody again.
     """
     name, page = submission.contact_person_name, submission.page
+    if page is None:
+        return None
     try:
-        address = clean_address(submission.contact_person_email)
+        address = clean_address(submission.contact_person_email) if name else ""
     except AddressRefusedError:
-        return None
-    if not name or page is None:
-        return None
+        address = ""
     with transaction.atomic():
         # Locked, so that two publications at once ask once.
         PracticePage.objects.hold(page.pk)
+        if not address:
+            _forget_all(page, now)
+            return None
         if _was_asked(page, address):
             return None
         person = ContactPerson.objects.create(
@@ -50,6 +54,13 @@ def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
         )
         mail_person(person)
     return person
+
+
+def _forget_all(page: PracticePage, now: datetime) -> None:
+    gone = [forget(one, now) for one in ContactPerson.objects.filter(practice=page, withdrawn_at__isnull=True)]  # fmt: skip
+    if any(gone):
+        forget_pdf(page)
+        renew_stamp("practices")
 
 
 def _was_asked(page: PracticePage, address: str) -> bool:

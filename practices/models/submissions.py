@@ -256,7 +256,16 @@ class Submission(models.Model):
             return Stage.REPLACED if any(one.is_out for one in later) else Stage.PUBLISHED
         if self.is_off_the_site:
             return Stage.WITHDRAWN
-        return Stage.APPROVED if self.page and self.page.scheduled_revision else Stage.OFF_SITE
+        return Stage.APPROVED if self._is_planned() else Stage.OFF_SITE
+
+    def _is_planned(self) -> bool:
+        """Whether its text waits for its day; of a new version that very one, and not what editors planned since."""
+        planned = self.page.scheduled_revision if self.page else None
+        return planned is not None and (self.number == 1 or planned.pk == self._approved_text())
+
+    def _approved_text(self) -> int | None:
+        lines = self.messages.filter(kind="approved", revision__isnull=False).order_by("-pk")
+        return lines.values_list("revision", flat=True).first()
 
     @property
     def is_out(self) -> bool:

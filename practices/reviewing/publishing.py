@@ -75,7 +75,7 @@ def approve(
         require_no_conflict(user, row)
         _require_on_site(row)
         release_files(row, text, public=publish_at is None)
-        _make_newest(row, text, user, publish_at)
+        _make_newest(row, text, user, publish_at, now)
         # The line names the text that was approved, before anybody asks which publication this is.
         line = write_down(
             row,
@@ -107,7 +107,7 @@ def _require_on_site(row: Submission) -> None:
         raise ReviewRefusedError(_("This practice was taken off the site, so no new version of it is published."))  # fmt: skip
 
 
-def _make_newest(row: Submission, text: Any, user: Any, publish_at: datetime | None) -> None:
+def _make_newest(row: Submission, text: Any, user: Any, publish_at: datetime | None, now: datetime) -> None:  # fmt: skip
     """Make the text that was seen the newest one, with its files and its day; Wagtail goes on with it when the round ends."""
     # What is approved comes out of the archive.
     text.archived_on, text.archived_reason = None, ""
@@ -119,9 +119,15 @@ def _make_newest(row: Submission, text: Any, user: Any, publish_at: datetime | N
     else:
         # What readers have stays as it is until its hour.
         text.live_revision = live_revision_of(text)
-        text.go_live_at, text.expire_at = publish_at, live_text(text).expire_at
+        text.go_live_at, text.expire_at = publish_at, _end_of(text, publish_at or now)
         save_text(text, user=user)
     row.refresh_from_db()
+
+
+def _end_of(text: Any, begins: datetime) -> datetime | None:
+    """The end that editors gave a practice; one that has passed would take the new version off the site at once."""
+    ends: datetime | None = live_text(text).expire_at
+    return ends if ends is not None and ends > begins else None
 
 
 def tell_published(now: datetime) -> int:

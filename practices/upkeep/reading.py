@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from practices.models import (
+    MessageKind,
     OwnerConfirmation,
     PracticePage,
     PracticeVersion,
     Submission,
+    SubmissionMessage,
     SubmissionState,
 )
 from practices.upkeep.months import DAY, after_months, newest_day
@@ -85,12 +87,21 @@ def to_decide(day: date) -> Any:
 
 
 def owners() -> QuerySet[Submission]:
-    """What was approved last of each practice: who sent that is its owner, as long as we know who it was."""
-    newer = Submission.objects.filter(
-        page=OuterRef("page"), state=SubmissionState.ACCEPTED, number__gt=OuterRef("number")
-    )
-    approved = Submission.objects.filter(state=SubmissionState.ACCEPTED, page__isnull=False)
-    return approved.filter(~Exists(newer)).select_related("page")
+    """What readers had last of each practice: who sent that is its owner, as long as we know who it was.
+
+    A later version that was approved and that readers never had changes nothing: editors may have ended its plan.
+    """
+    had = _had_by_readers()
+    newer = had.filter(page=OuterRef("page"), number__gt=OuterRef("number"))
+    return had.filter(~Exists(newer), page__isnull=False).select_related("page")
+
+
+def _had_by_readers() -> QuerySet[Submission]:
+    """The approved ones, as `Submission.is_out` has it for each; a first one counts from its approval on."""
+    lines = SubmissionMessage.objects.filter(submission=OuterRef("pk"))
+    recorded = PracticeVersion.objects.filter(revision__isnull=False).values("revision")
+    out = Exists(lines.filter(kind=MessageKind.PUBLISHED)) | Exists(lines.filter(kind=MessageKind.APPROVED, revision__in=recorded))  # fmt: skip
+    return Submission.objects.filter(Q(number=1) | out, state=SubmissionState.ACCEPTED)
 
 
 def owner_of(practice: PracticePage) -> Submission | None:
@@ -99,7 +110,7 @@ def owner_of(practice: PracticePage) -> Submission | None:
 
 
 def is_owner(row: Submission) -> bool:
-    """Whether this is what was approved last of its practice: who holds it looks after the practice."""
+    """Whether this is what readers had last of its practice: who holds it looks after the practice."""
     owner = owner_of(row.page) if row.page else None
     return owner is not None and owner.pk == row.pk
 

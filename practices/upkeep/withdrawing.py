@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
+from wagtail.models import Revision
 from wagtail.signals import page_published
 
 from practices.following.files import delete_files
@@ -37,7 +38,11 @@ from practices.upkeep.refusals import StandsOtherwiseError, UpkeepRefusedError
 from practices.upkeep.rules import PUT_BACK_WITHIN
 from practices.upkeep.standing import hold, note
 from practices.upkeep.words import reason_of
-from practices.versions.standing import take_off_the_clock
+from practices.versions.standing import (
+    let_live_text_stand,
+    live_revision_of,
+    take_off_the_clock,
+)
 from practices.written_down import write_down
 
 __all__ = [
@@ -102,10 +107,12 @@ def _take_off(page: PracticePage, user: Any) -> dict[str, Any]:
     for one in [page, *page.get_translations()]:
         take_off_the_clock(one)
         if one.live:
+            text = live_revision_of(one)
             open_before[str(one.pk)] = {
-                "revision": one.live_revision_id,
+                "revision": text.pk if text else None,
                 "changes": one.has_unpublished_changes,
             }
+            one.refresh_from_db()
             # What gives the right is the coordination of practices, and not a right on pages.
             UnpublishPageAction(one, user=user).execute(skip_permission_checks=True)
     return open_before
@@ -124,6 +131,10 @@ def _end_open_version(page: PracticePage, user: Any, now: datetime) -> None:
         # Written down first: the line names the text that was under review.
         write_down(row, MessageKind.WITHDRAWN, now=now, user=user)
         end_round(row, user=user)
+        if row in planned:
+            # Its round had ended well, so nothing else takes its text away again.
+            take_off_the_clock(page)
+            let_live_text_stand(page)
         delete_files(row)
 
 
@@ -163,13 +174,15 @@ def _open_again(live_before: dict[str, Any], user: Any) -> None:
         if page is None:
             continue
         page.live, page.expired = True, False
-        page.live_revision_id = live_before[key]["revision"]
+        page.live_revision = Revision.objects.filter(pk=live_before[key]["revision"]).first()
         page.has_unpublished_changes = live_before[key]["changes"]
         page.save(clean=False)
+        # Where it was tidied up meanwhile, the row is the text: never the newest draft, which nobody approved.
+        page.live_revision = live_revision_of(page)
         log(instance=page, action="wagtail.publish", user=user, revision=page.live_revision)
         # What follows a publication follows this one too: files open, lists are made anew.
         page_published.send(
             sender=PracticePage,
             instance=page,
-            revision=page.live_revision or page.latest_revision,
+            revision=page.live_revision,
         )

@@ -25,6 +25,7 @@ from practices.written_down import write_down
 
 COPIED = (
     "language", "is_full", "sender_name", "sender_email", "sender_organisation", "sender_function", "contact_email",
+    "contact_person_name", "contact_person_function", "contact_person_email",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 
 from practices.versions.admin import version_buttons, version_urls
 from practices.versions.hiding import HIDDEN, SHOWN
@@ -12,14 +13,19 @@ from practices.versions.mails import KIND
 from site_core.outbox.kinds import HOOK as MAILS
 
 
-def _why_hidden(_entry: Any, data: Any) -> str:
-    words = {"number": data.get("number", ""), "reason": data.get("reason", "")}
-    return gettext("Version %(number)s hidden: %(reason)s") % words
+class HiddenFormatter(LogFormatter):
+    """Says in the history which version was hidden, and why."""
+
+    label = _("Version hidden")
+
+    def format_message(self, log_entry: Any) -> str:
+        told = {name: log_entry.data.get(name, "") for name in ("number", "reason")}
+        return gettext("Version %(number)s hidden: %(reason)s") % told
 
 
 def add_log_actions(actions: Any) -> None:
     """Give the entries in the history their words."""
-    actions.register_action(HIDDEN, _("Version hidden"), _why_hidden)
+    actions.register_action(HIDDEN)(HiddenFormatter)
     actions.register_action(SHOWN, _("Version shown again"), _("Version shown again"))
 
 

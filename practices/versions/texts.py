@@ -1,6 +1,7 @@
 """What is the text in a revision of a practice, and what only keeps house: so that two texts can be told apart."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -39,6 +40,9 @@ def _plain(name: str, value: Any) -> Any:
         return sorted(value)
     if name in AMOUNTS:
         return None if value is None else Decimal(value).normalize()
+    if isinstance(value, date):
+        # So it stands in a revision that was just made; a database gives it back as a word.
+        return value.isoformat()
     if isinstance(value, str):
         plain = PARAGRAPH_KEY.sub("", value)
         return "" if plain == EMPTY_PARAGRAPH else plain

@@ -143,6 +143,14 @@ class Named(TestCase):
         assert NAME not in shown(self.practice)
         assert "Tweede" in shown(self.practice)
 
+    def test_a_version_that_names_nobody_any_more_forgets_who_was_named(self):
+        self.answer(self.asked(), "ja")
+        ask_people(owned(self.practice, number=2, **PERSON), timezone.now())
+        assert NAME in shown(self.practice)
+        ask_people(owned(self.practice, number=3), timezone.now())
+        assert NAME not in shown(self.practice)
+        self.assert_forgotten()
+
     def test_who_does_not_answer_in_thirty_days_is_forgotten(self):
         self.asked()
         now = timezone.now()

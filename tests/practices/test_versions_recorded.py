@@ -16,6 +16,7 @@ from practices.models import PracticePage, PracticeVersion
 from practices.versions.reading import version_at, versions_of
 from practices.versions.recording import record_version
 from site_core.models import SiteDocument, SiteImage
+from site_core.period import Period
 from tests.factories import LabelFactory, OrganisationFactory, PracticePageFactory, make_site
 from tests.practices.review_desk import coordinator, reviewer
 from tests.practices.test_uploads_serving import with_rights
@@ -150,6 +151,14 @@ class Recorded(TestCase):
         page = PracticePage.objects.get(pk=self.page.pk)
         [version] = page.versions.all()
         assert (version.number, version.revision, version.published_at) == (1, page.live_revision, page.last_published_at)  # fmt: skip
+
+    def test_a_text_with_days_that_is_published_again_as_it_is_has_no_new_number(self):
+        publish(self.page, starts=Period.of_year(2024))
+        assert self.numbers() == [2, 1]
+        # Not read anew: so it comes from the page editor.
+        for _turn in range(2):
+            PracticePage.objects.get(pk=self.page.pk).get_latest_revision_as_object().save_revision().publish()  # fmt: skip
+        assert self.numbers() == [2, 1]
 
     def test_a_coordinator_hides_a_version_and_shows_it_again_and_nobody_else_does(self):
         publish(self.page, why="<p>Toen.</p>")

@@ -1,6 +1,7 @@
 """A version that had ended comes back: what editors planned meanwhile makes way, and nothing keeps the clock from the rest."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
@@ -16,8 +17,10 @@ from practices.models import PracticePage, Stage
 from practices.refusals import NotNowError, OffTheSiteError
 from practices.reviewing.refusals import ReviewRefusedError
 from practices.reviewing.services import take_out_of_spam, take_refusal_back
+from practices.upkeep.confirming import confirm_still_right
+from practices.upkeep.reading import owner_of
 from practices.upkeep.standing import standing_of
-from practices.upkeep.withdrawing import withdraw_practice
+from practices.upkeep.withdrawing import put_back, withdraw_practice
 from site_core.labels.models import Label
 from tests.factories import OrganisationFactory, PracticePageFactory
 from tests.practices.follow_desk import fresh
@@ -133,6 +136,97 @@ class Back(TestCase):
         _end, back = list(self.ways_back())[1]
         self.desk.approve(self.desk.claim(fresh(back(row))))
         assert PracticePage.objects.get(pk=self.page.pk).expire_at == day
+
+    def test_an_end_that_has_passed_takes_no_new_version_off_the_site(self):
+        PracticePage.objects.filter(pk=self.page.pk).update(expire_at=timezone.now() - timedelta(days=1))  # fmt: skip
+        self.desk.approve(self.row)
+        call_command("publish_on_time", once=True)
+        assert fresh(self.row).stage == Stage.PUBLISHED
+        assert PracticePage.objects.get(pk=self.page.pk).live
+
+    def test_the_owner_stays_the_owner_where_editors_end_the_plan_of_a_later_version(self):
+        planned = self.desk.approve(self.row, publish_at=timezone.now() + timedelta(hours=3))
+        assert owner_of(self.page) == self.old
+        self.plan()
+        # What waits is the text of editors, and no longer that of the owner.
+        assert fresh(planned).stage == Stage.OFF_SITE
+        self.let_the_hour_strike()
+        assert (fresh(self.old).stage, owner_of(self.page)) == (Stage.PUBLISHED, self.old)
+        old = fresh(self.old)
+        confirm_still_right(submission=old, version=old.version, now=timezone.now())
+        assert self.page.confirmations.count() == 1
+        assert self.desk.begun(self.old).stage == Stage.DRAFT
+
+    def test_the_owner_of_a_later_version_that_readers_have_is_its_sender(self):
+        self.desk.approve(self.row)
+        assert owner_of(self.page) == fresh(self.row)
+
+
+class OffAndBack(TestCase):
+    """A practice is taken off the site and put back: what readers get is what they had, and nothing that nobody approved."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.desk = VersionDesk()
+        cls.old = cls.desk.approved()
+        cls.boss = coordinator()
+
+    def page(self):
+        return PracticePage.objects.get(pk=self.old.page_id)
+
+    def off(self):
+        page = self.page()
+        withdraw_practice(practice=page, seen=standing_of(page), user=self.boss, now=timezone.now(), reason="Op vraag.")  # fmt: skip
+
+    def back(self):
+        page = self.page()
+        put_back(practice=page, seen=standing_of(page), user=self.boss, now=timezone.now())
+
+    def with_a_draft(self):
+        draft = self.page()
+        draft.tips = "<p>Geheime woorden.</p>"
+        draft.save_revision()
+
+    def there_again(self, before):
+        address = self.page().get_url()
+        assert self.client.get(address).status_code == 200
+        assert row_of(self.page())["tips"] == before["tips"]
+        assert [one.number for one in self.page().versions.all()] == [1]
+        assert "Geheime woorden" not in self.client.get(address).content.decode()
+        assert self.client.get(f"{address}versie/2/").status_code == 404
+
+    def test_also_where_the_revision_of_readers_was_tidied_up_in_between(self):
+        same = self.page().get_latest_revision_as_object().save_revision()
+        same.refresh_from_db()
+        same.publish()
+        self.with_a_draft()
+        before = row_of(self.page())
+        self.off()
+        call_command("purge_revisions", stdout=StringIO())
+        assert not Revision.objects.filter(pk=same.pk).exists()
+        self.back()
+        self.there_again(before)
+        assert self.page().live_revision != self.page().latest_revision
+
+    def test_also_where_no_revision_is_known_as_that_of_readers(self):
+        self.with_a_draft()
+        PracticePage.objects.filter(pk=self.old.page_id).update(live_revision=None)
+        before = row_of(self.page())
+        self.off()
+        self.back()
+        self.there_again(before)
+        assert self.page().has_unpublished_changes
+
+    def test_a_version_that_was_planned_leaves_nothing_in_the_editor(self):
+        row = self.desk.held_version(self.old)
+        self.desk.approve(row, publish_at=timezone.now() + timedelta(days=3))
+        self.off()
+        self.back()
+        assert fresh(row).stage == Stage.WITHDRAWN
+        newest = self.page().get_latest_revision_as_object()
+        assert (newest.title, newest.go_live_at) == (self.page().title, None)
+        assert self.page().scheduled_revision is None
+        assert not self.page().has_unpublished_changes
 
 
 class Gone(TestCase):
