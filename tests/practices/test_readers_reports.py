@@ -121,8 +121,8 @@ class Closed(Desk):
         self.client.force_login(self.users[0])
         self.made(2)
         assert TITLE in self.client.get(LIST).content.decode()
-        with self.assertNumQueries(self.cost(LIST)):
-            self.client.get(LIST)
+        # The first look also reads what a process keeps.
+        self.cost(self.here)
         few = self.cost(LIST), self.cost(self.here)
         for number in range(3):
             one = make_practice(self.index, slug=f"p-{number}", title=f"P {number}")

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from practices.models import LinkCheck
 from practices.upkeep import links, reaching
-from practices.upkeep.deadlines import keep_deadlines
 from practices.upkeep.reaching import answers, is_public
 from site_core.models import OutboxMail
 from site_core.outbox.services import send_due
@@ -123,7 +122,7 @@ class Links(TestCase):
 
         with mock.patch.object(links, "answers", answer), time_machine.travel(at_noon(day), tick=False):  # fmt: skip
             for _turn in range(2):
-                keep_deadlines(timezone.now())
+                links.check_links(timezone.now())
         return sorted(asked)
 
     def test_a_link_that_failed_on_two_days_is_told_once_a_month(self):
