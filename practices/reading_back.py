@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db import models
 from modelcluster.models import get_all_child_relations
+from wagtail.models import COMMENTS_RELATION_NAME
 
 # What in a row is not the row itself: a partner without its organisation and its name is nobody.
 EMPTY_WITHOUT: dict[str, tuple[str, ...]] = {"partners": ("organisation", "name"), "pictures": ("image",), "action_links": ("action",)}  # fmt: skip
@@ -26,6 +27,8 @@ def read_back(kind: type[models.Model], content: dict[str, Any], read: Callable[
             kept[name] = _rows(relation.related_model, rows, EMPTY_WITHOUT.get(name, ()))
             content[name] = [_bare(row) for row in kept[name]]
     found = read(content)
+    # Those stand beside a text: Wagtail takes the ones that are open now, however many there were.
+    kept.pop(COMMENTS_RELATION_NAME, None)
     for name, rows in kept.items():
         for made, row in zip(getattr(found, name).get_object_list(), rows, strict=True):
             for field, target in row[TARGETS].items():

@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry
 
 from practices.following.files import delete_files
 from practices.following.rules import DRAFT_WARNING, WARNED_BEFORE
+from practices.following.unread_texts import end_and_forget
 from practices.models import (
     MessageKind,
     PracticePage,
@@ -31,7 +32,6 @@ from practices.models.submission_states import (
     UNCONFIRMED_KEPT,
 )
 from practices.models.submissions import next_version
-from practices.reviewing.rounds import end_round
 from site_core.outbox.models import OutboxMail
 from site_core.outbox.services import forget_recipient
 
@@ -137,7 +137,7 @@ def _expire(rows: Iterable[Submission]) -> None:
 
 def _delete(rows: Iterable[Submission]) -> None:
     for row in rows:
-        end_round(row)
+        end_and_forget(row)
         delete_files(row)
         row.delete()
         delete_unpublished(row.page)
@@ -150,11 +150,11 @@ def _erase(rows: Iterable[Submission], now: datetime) -> None:
 
 
 def _empty(row: Submission) -> None:
-    """Take away the files, all that was said, and the page where no reader ever saw it."""
+    """Take away the files, all that was said, and every text that no reader saw; the page as well, where none ever saw it."""
     delete_files(row)
     SubmissionMessage.objects.filter(submission=row).update(text="")
     SubmissionRemark.objects.filter(message__submission=row).update(text="", answer="")
-    end_round(row)
+    end_and_forget(row)
     delete_unpublished(row.page)
 
 
@@ -184,9 +184,21 @@ def erase_person(address: str, now: datetime) -> Forgotten:
     with transaction.atomic():
         found = submissions_of(address).select_related("page")
         rows = list(found.select_for_update(of=("self",)))
-        published = [row for row in rows if row.state == SubmissionState.ACCEPTED]
-        others = [row for row in rows if row.state != SubmissionState.ACCEPTED]
+        published = [row for row in rows if _was_read(row)]
+        others = [row for row in rows if row not in published]
         _erase(published, now)
         _delete(others)
         forget_recipient(address)
     return Forgotten(0, len(others), len(published))
+
+
+def _was_read(row: Submission) -> bool:
+    """Whether it was approved, and readers had it: a later version that still waits for its hour goes like one under review.
+
+    Its page is held, so that no clock publishes it meanwhile.
+    """
+    if row.state != SubmissionState.ACCEPTED:
+        return False
+    if row.number > 1 and row.page is not None:
+        row.page = PracticePage.objects.hold(row.page_id)
+    return row.number == 1 or row.page is None or row.is_out

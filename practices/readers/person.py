@@ -4,9 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from practices.contact import person as contact
-from practices.models import MistakeReport, OwnerQuestion, Reuse, ReuseState
+from practices.following.retention import questioned_at, submissions_of
+from practices.models import (
+    MistakeReport,
+    OwnerQuestion,
+    Reuse,
+    ReuseState,
+    Submission,
+    SubmissionState,
+)
+from practices.readers.retention import NOBODY
 from practices.readers.rows_told import told_of
 from site_core.outbox.services import forget_recipient
 
@@ -35,13 +45,21 @@ def held_of(address: str) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def left_texts(address: str) -> int:
+    """How many texts of an address are left when it is erased: reports, and re-uses that readers see."""
+    reuses = _rows(Reuse, "sender_email", address).filter(state=ReuseState.ACCEPTED)
+    reports = _rows(MistakeReport, "reporter_email", address)
+    return int(reuses.count() + reports.count())
+
+
 @transaction.atomic
 def erase(address: str, now: datetime) -> dict[str, int]:
     """Forget an address; return how much. What the city showed or mended stays, without who told it."""
     reports = _rows(MistakeReport, "reporter_email", address).update(reporter_email="")
     reuses = _rows(Reuse, "sender_email", address)
     public = reuses.filter(state=ReuseState.ACCEPTED)
-    emptied = public.update(sender_name="", sender_email="")
+    emptied = public.update(**NOBODY)
+    _forget_answers_of(address)
     counts = {
         "questions": _deleted(_rows(OwnerQuestion, "asker_email", address)),
         "reports": reports,
@@ -56,3 +74,12 @@ def _deleted(rows: Any) -> int:
     count: int = rows.count()
     rows.delete()
     return count
+
+
+def _forget_answers_of(address: str) -> None:
+    """Empty what an owner answered to readers; where somebody else owns the practice by now, it may be theirs."""
+    approved = Submission.objects.filter(state=SubmissionState.ACCEPTED)
+    newest = approved.filter(page=OuterRef("page")).order_by("-number", "-pk").values("pk")[:1]
+    owned = submissions_of(address) | questioned_at(address)
+    pages = approved.filter(pk__in=owned.values("pk"), pk=Subquery(newest)).values("page")
+    OwnerQuestion.objects.filter(practice__in=pages).update(answer="")

@@ -17,7 +17,8 @@ from practices.models import (
 )
 from practices.readers.rules import KEPT, REPORTER_KEPT, UNCONFIRMED_KEPT
 
-NOBODY = {"sender_name": "", "sender_email": ""}
+# Of what the city showed: who told it, what we said to that person, and what was odd about it.
+NOBODY = {"sender_name": "", "sender_email": "", "answer": "", "suspicions": ""}
 
 
 def questions_to_delete(now: datetime) -> Any:

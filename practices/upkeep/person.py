@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.utils import getaddresses
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,8 @@ from practices.following.retention import erase_person, questioned_at, submissio
 from practices.models import Submission, SubmissionState
 from practices.readers import person as readers
 from site_core.models import LocalMail, OutboxMail
-from site_core.outbox.addresses import key_of
+from site_core.outbox.addresses import clean_address, key_of
+from site_core.outbox.refusals import AddressRefusedError
 from site_core.outbox.services import drop_mails
 
 FIELDS = (
@@ -36,11 +38,21 @@ class Erased:
     on_site: list[str] = field(default_factory=list)
     # Rows of people of the network, which colleagues keep.
     people: int = 0
+    # Reports and re-uses that stay, without who sent them: what was written freely may still name the person.
+    free_texts: int = 0
+
+
+def _as_kept(address: str) -> str:
+    """The address as rows have it, with its domain in ASCII; what can be no address is looked for as it was typed."""
+    try:
+        return clean_address(address.strip())
+    except AddressRefusedError:
+        return address.strip()
 
 
 def held_of(address: str) -> dict[str, Any]:
     """Return all that holds an address, by kind."""
-    typed = address.strip()
+    typed = _as_kept(address)
     if not typed:
         return {}
     mails = OutboxMail.objects.filter(recipient_key=key_of(typed)).exclude(recipient="")
@@ -65,7 +77,7 @@ def _told(row: Submission) -> dict[str, Any]:
 
 def erase(address: str, now: datetime) -> Erased:
     """Erase all that holds an address, in one transaction. What readers have in a published text is left, and named."""
-    typed = address.strip()
+    typed = _as_kept(address)
     if not typed:
         return Erased({})
     with transaction.atomic():
@@ -73,9 +85,11 @@ def erase(address: str, now: datetime) -> Erased:
         on_site = sorted({str(one) for one in accepted.values_list("reference", flat=True)})
         # First: all that follows forgets the recipient as well, and would leave nothing to count.
         mails, questioned = drop_mails(typed), list(questioned_at(typed))
+        # Before it is taken out as the address of an owner: what that owner answered goes too.
+        free_texts = readers.left_texts(typed)
+        counts = {**readers.erase(typed, now), "address_for_questions": len(questioned)}
         for row in questioned:
             take_out(row.pk, ("contact_email",))
-        counts = {**readers.erase(typed, now), "address_for_questions": len(questioned)}
         done, requests = erase_person(typed, now), erase_requests(typed, now)
         counts |= {
             "submissions_deleted": done.deleted,
@@ -83,5 +97,18 @@ def erase(address: str, now: datetime) -> Erased:
             "requests_to_join": requests.deleted + requests.erased,
             "mails": mails,
         }
-        LocalMail.objects.filter(recipients__icontains=typed).delete()
-    return Erased(counts, on_site, Person.objects.filter(email__iexact=typed).count())
+        _delete_local_mails(typed)
+    people = Person.objects.filter(email__iexact=typed).count()
+    return Erased(counts, on_site, people, free_texts)
+
+
+def _delete_local_mails(address: str) -> None:
+    """Delete what was kept instead of sent. Whole addresses are compared: that of one may end with that of another."""
+    mails = LocalMail.objects.filter(recipients__icontains=address).values_list("pk", "recipients")
+    wanted = address.lower()
+    theirs = [
+        pk
+        for pk, recipients in mails
+        if wanted in {one.lower() for _name, one in getaddresses([recipients])}
+    ]
+    LocalMail.objects.filter(pk__in=theirs).delete()

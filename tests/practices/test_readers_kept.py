@@ -42,7 +42,7 @@ class Kept(TestCase):
 
     def reuse(self, days, state):
         confirmed = None if state == "to_confirm" else self.ago(days)
-        told = {"organisation": "V", "text": "x", "sender_name": "V", "sender_email": ASKER}
+        told = {"organisation": "V", "text": "x", "sender_name": "V", "sender_email": ASKER, "answer": "Dag V", "suspicions": "links"}  # fmt: skip
         return Reuse.objects.create(practice=self.practice, state=state, sent_at=self.ago(days), confirmed_at=confirmed, decided_at=confirmed, **told)  # fmt: skip
 
     def test_each_thing_goes_when_its_time_is_over_and_not_before(self):
@@ -75,6 +75,8 @@ class Kept(TestCase):
         assert forget_old(self.now)["reusers_forgotten"] == 1
         row.refresh_from_db()
         assert (row.sender_name, row.sender_email, row.text) == ("", "", "x")
+        assert (row.answer, row.suspicions) == ("", "")
+        assert forget_old(self.now) == NOTHING
 
     def test_a_person_sees_all_that_is_held_and_has_it_erased_on_one_request(self):
         self.question(1)
@@ -95,9 +97,26 @@ class Kept(TestCase):
         assert list(OwnerQuestion.objects.all()) == [other]
         kept.refresh_from_db()
         assert (kept.state, kept.sender_email) == ("accepted", "")
+        assert (kept.answer, kept.suspicions) == ("", "")
         owner.refresh_from_db()
         assert owner.contact_person_name == ""
         assert not any(erase(ASKER, self.now).values())
+
+    def test_what_an_owner_answered_goes_with_the_owner(self):
+        for values in ({"sender_email": ASKER}, {"contact_email": ASKER}):
+            with self.subTest(values):
+                self.practice.submissions.all().delete()
+                asked = {"asker_email": "ander@voorbeeld.test", "answer": "Bel mij op 0400."}
+                row = self.question(1, "answered", **asked)
+                owned(self.practice, **values)
+                newer = owned(self.practice, number=2)
+                erase(ASKER, self.now)
+                row.refresh_from_db()
+                assert row.answer == "Bel mij op 0400."
+                newer.delete()
+                erase(ASKER.upper(), self.now)
+                row.refresh_from_db()
+                assert (row.state, row.text, row.answer) == ("answered", "x", "")
 
     def test_no_address_is_nobody(self):
         self.reuse(1, "accepted")

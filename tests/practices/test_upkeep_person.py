@@ -10,10 +10,16 @@ from django.test import TestCase
 from django.utils import timezone
 
 from network.models import JoinRequest
-from practices.models import ContactPerson, Submission, SubmissionMessage
+from practices.models import (
+    ContactPerson,
+    MistakeReport,
+    Reuse,
+    Submission,
+    SubmissionMessage,
+)
 from practices.upkeep.clearing import clear_practices
 from practices.upkeep.person import erase
-from site_core.models import OutboxMail
+from site_core.models import LocalMail, OutboxMail
 from site_core.outbox.services import enqueue_mail
 from tests.practices.follow_desk import Desk, add_file, fresh
 from tests.practices.test_upkeep_withdrawing import found_anywhere
@@ -80,3 +86,31 @@ class Person(TestCase):
         day = at.replace(year=at.year + 5)
         assert clear_practices(day - timedelta(days=2), dry_run=True)["colleagues"] == 0
         assert clear_practices(day + timedelta(days=1), dry_run=True)["colleagues"] > 0
+
+    def test_an_address_is_found_as_it_is_written_and_as_it_is_kept(self):
+        row = self.desk.draft(address="jan@xn--exmple-cua.test")
+        odd = self.desk.draft(address="geen adres")
+        for typed in ("jan@exämple.test", " JAN@EXÄMPLE.TEST ", "jan@xn--exmple-cua.test"):
+            assert len(json.loads(self.run_command(typed))["submissions"]) == 1
+        self.run_command("jan@exämple.test", "--erase")
+        self.run_command(" geen adres ", "--erase")
+        assert not Submission.objects.filter(pk__in=[row.pk, odd.pk]).exists()
+
+    def test_no_mail_of_somebody_whose_address_looks_alike_goes_along(self):
+        def mail(recipients):
+            return LocalMail.objects.create(sender="x@stad.test", recipients=recipients, subject="x").pk  # fmt: skip
+
+        gone = [mail("an@x.test"), mail("zoe@x.test, An@X.test"), mail("An Peeters <an@x.test>")]
+        kept = [mail("jan@x.test"), mail("an@x.test.be"), mail("zoe@x.test")]
+        erase("an@x.test", timezone.now())
+        assert set(LocalMail.objects.filter(pk__in=gone + kept).values_list("pk", flat=True)) == set(kept)  # fmt: skip
+
+    def test_it_is_said_that_what_readers_wrote_themselves_is_left(self):
+        told = {"practice": self.row.page, "text": "x"}
+        MistakeReport.objects.create(**told, reporter_email=ADDRESS)
+        now = {"sent_at": timezone.now(), "confirmed_at": timezone.now()}
+        for state in ("accepted", "waiting"):
+            Reuse.objects.create(**told, **now, state=state, organisation="Verzonnen vzw", sender_email=ADDRESS)  # fmt: skip
+        said = self.run_command(ADDRESS, "--erase")
+        assert said.count(": 2. ") == 1
+        assert self.run_command(ADDRESS, "--erase").count(": 2. ") == 0

@@ -47,6 +47,9 @@ class Command(BaseCommand):
         if done.on_site:
             text = _("Still on the site: %(numbers)s. Look in the admin, under Pages, whether their texts, pictures or earlier versions name the person. To take one off altogether: Upkeep of practices.")  # fmt: skip
             self.stdout.write(text % {"numbers": ", ".join(done.on_site)})
+        if done.free_texts:
+            text = _("What readers wrote themselves is left, in reports of mistakes and re-uses: %(number)d. Look whether those texts name the person.")  # fmt: skip
+            self.stdout.write(text % {"number": done.free_texts})
         if done.people:
             text = _("Named as a person in the admin: %(number)d. Change or delete those there.")
             self.stdout.write(text % {"number": done.people})
