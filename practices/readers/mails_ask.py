@@ -103,8 +103,10 @@ def _question(row: OwnerQuestion) -> list[str]:
 
 
 @about(OwnerQuestion, QuestionState.ANSWERED)
-def compose_answered(row: OwnerQuestion, wanted: WantedMail) -> Composed:
+def compose_answered(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNeeded:
     """Pass the answer on."""
+    if not row.answer:
+        return NotNeeded("who answered had everything of theirs erased since")
     return notice(
         _("The answer to your question about a practice"),
         _("You asked a question about “%(title)s”. This is the answer:") % {"title": row.practice.title},
