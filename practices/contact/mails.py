@@ -13,16 +13,26 @@ from site_core.outbox.services import enqueue_mail
 ASK = "practice-contact-ask"
 
 
-def event_of(practice: PracticePage) -> str:
-    """The same for every version of a practice: with the recipient it says that somebody was asked."""
-    return f"{ASK}:{practice.pk}"
+def event_of(person: ContactPerson) -> str:
+    """With the recipient it says that somebody was asked, and which row tells what became of it."""
+    return f"{events_of(person.practice)}{person.uid}"
+
+
+def events_of(practice: PracticePage) -> str:
+    """How the event of each asking for one practice begins, whichever version it was for."""
+    return f"{ASK}:{practice.pk}:"
+
+
+def uid_in(event: str) -> str:
+    """Which row an event is about."""
+    return event.rpartition(":")[2]
 
 
 def mail_person(person: ContactPerson) -> None:
     """Ask them. Their name stays out of the head of the mail: somebody else typed it."""
     enqueue_mail(
         kind=ASK,
-        event=event_of(person.practice),
+        event=event_of(person),
         to=person.email,
         params={"person": person.pk},
         language=person.language,
@@ -41,7 +51,7 @@ def compose_ask(wanted: WantedMail) -> Composed | NotNeeded:
         card_of(person.practice),
         _("Nobody sees your name now. Open the page below: it shows what would stand there, with a button for yes and one for no."),
         _("Your e-mail address is never shown. After a yes you can always take your name off, with the same link."),
-        _("Do you do nothing? Then nothing is shown, and we erase your name and address after %(days)d days. You get no other mail about it.") % {"days": UNANSWERED_KEPT.days},
+        _("Do you do nothing? Then nothing is shown, and we erase your name and address after %(days)d days. You get no other mail about it, unless you are named anew after somebody else.") % {"days": UNANSWERED_KEPT.days},
         url=page_of("contact_person", token_of(person, person.link_secret)),
         label=_("Go to the page with the buttons"),
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Named people: asked once for each practice, shown only after their yes, and forgotten at once when they take it back.
 
-Who is named anew takes the place of who was named before, but only with their own yes: until then the old name stays. Nobody
-is asked twice for one practice, also not by a later version of it: who did not want to be named is not asked again and again.
+Who is named anew takes the place of who was named before, but only with their own yes: until then the old name stays. Who did
+not want to be named, or did not answer, is not asked for the same practice again, also not by a later version of it. Whose place
+somebody else took is: their yes went with their name.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from practices.card.printing import forget_pdf
-from practices.contact.mails import ASK, event_of, mail_person
+from practices.contact.mails import ASK, events_of, mail_person, uid_in
 from practices.contact.rules import COLUMNS
 from practices.models import ContactPerson, PracticePage, Submission
 from practices.readers.tokens import row_of
@@ -24,10 +25,10 @@ __all__ = ["agree", "ask_people", "find_person", "withdraw"]
 
 
 def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
-    """Ask the person whom a practice names, once it is on the site; nobody who was asked before.
+    """Ask the person whom a practice names, once it is on the site; nobody whose answer still counts.
 
-    Where it names nobody any more, who was named before is forgotten. In the transaction of the publication. Calling it again
-    asks nobody again.
+    Where it names nobody any more, who was named before is forgotten; and so is who was asked, did not answer yet, and is not the
+    one whom it names now. In the transaction of the publication. Calling it again asks nobody again.
     """
     name, page = submission.contact_person_name, submission.page
     if page is None:
@@ -39,10 +40,8 @@ def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
     with transaction.atomic():
         # Locked, so that two publications at once ask once.
         PracticePage.objects.hold(page.pk)
-        if not address:
-            _forget_all(page, now)
-            return None
-        if _was_asked(page, address):
+        _replace_others(page, address, now)
+        if not address or _was_asked(page, address):
             return None
         person = ContactPerson.objects.create(
             practice=page,
@@ -56,17 +55,32 @@ def ask_people(submission: Submission, now: datetime) -> ContactPerson | None:
     return person
 
 
-def _forget_all(page: PracticePage, now: datetime) -> None:
-    gone = [forget(one, now) for one in ContactPerson.objects.filter(practice=page, withdrawn_at__isnull=True)]  # fmt: skip
+def _replace_others(page: PracticePage, address: str, now: datetime) -> None:
+    """Forget who is not named any more: at once where nobody is, else those who are not shown yet."""
+    rows = ContactPerson.objects.filter(practice=page, withdrawn_at__isnull=True)
+    if address:
+        rows = rows.filter(agreed_at__isnull=True).exclude(email__iexact=address)
+    gone = [_replace(one, now) for one in rows]
     if any(gone):
         forget_pdf(page)
         renew_stamp("practices")
 
 
+def _replace(person: ContactPerson, now: datetime) -> bool:
+    ContactPerson.objects.filter(pk=person.pk).update(was_replaced=True)
+    return forget(person, now)
+
+
 def _was_asked(page: PracticePage, address: str) -> bool:
-    """Whether this person was asked for this practice. The outbox remembers it without the address, also after a no."""
-    asked = OutboxMail.objects.filter(kind=ASK, event=event_of(page), recipient_key=key_of(address))
-    return asked.exists()
+    """Whether this person was asked for this practice, and nobody took their place since.
+
+    The outbox remembers whom, without the address, also after a no.
+    """
+    mails = OutboxMail.objects.filter(
+        kind=ASK, event__startswith=events_of(page), recipient_key=key_of(address)
+    )
+    asked = [uid_in(event) for event in mails.values_list("event", flat=True)]
+    return ContactPerson.objects.filter(uid__in=asked, was_replaced=False).exists()
 
 
 def find_person(token: str) -> ContactPerson | None:
@@ -86,7 +100,7 @@ def agree(*, person: ContactPerson, now: datetime) -> bool:
             return False
         before = ContactPerson.objects.filter(practice=person.practice, pk__lt=person.pk)
         for one in before.filter(withdrawn_at__isnull=True):
-            forget(one, now)
+            _replace(one, now)
         _drawn_anew(person)
     person.refresh_from_db()
     return True

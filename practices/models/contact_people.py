@@ -38,6 +38,8 @@ class ContactPerson(models.Model):
     agreed_at = models.DateTimeField(null=True, blank=True)
     # Said no, or took it back: name, function and address are emptied with it.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Not their own wish: the practice named somebody else, or nobody. Who is named anew after that is asked anew.
+    was_replaced = models.BooleanField(default=False)
 
     objects = ContactPersonQuerySet.as_manager()
 

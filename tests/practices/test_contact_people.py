@@ -1,7 +1,9 @@
 """Named contact people: asked by mail first, shown only after their yes, and gone at once when they take it back."""
 
+import importlib
 from datetime import timedelta
 
+from django.apps import apps
 from django.template import Context, Template
 from django.test import Client, RequestFactory, TestCase
 from django.utils import timezone
@@ -142,6 +144,62 @@ class Named(TestCase):
         self.answer(link_in(letters()[-1], "contact"), "ja")
         assert NAME not in shown(self.practice)
         assert "Tweede" in shown(self.practice)
+
+    def named(self, number, address, **values):
+        """A later version that names somebody, on the site now; return the mails that this made."""
+        told = {"contact_person_name": address.partition("@")[0], "contact_person_email": address}
+        ask_people(owned(self.practice, number=number, **(told | values)), timezone.now())
+        return letters()
+
+    def test_who_was_replaced_and_is_named_anew_is_asked_anew(self):
+        self.answer(self.asked(), "ja")
+        [letter] = self.named(2, "tweede@kooi.test")
+        self.answer(link_in(letter, "contact"), "ja")
+        [letter] = self.named(3, ADDRESS.upper())
+        assert letter.to[0].lower() == ADDRESS
+        # Their first yes is gone: the second person stays until there is a new one.
+        assert "tweede" in shown(self.practice)
+        assert "contactvogel" not in shown(self.practice)
+        self.answer(link_in(letter, "contact"), "ja")
+        assert "contactvogel" in shown(self.practice).lower()
+        assert "tweede" not in shown(self.practice)
+        # And so on, as often as somebody is named anew; but never twice for one naming.
+        assert len(self.named(4, "tweede@kooi.test")) == 1
+        assert self.named(5, "tweede@kooi.test") == []
+
+    def test_who_is_named_again_while_their_yes_stands_is_not_asked_and_the_other_cannot_take_the_place(self):
+        self.answer(self.asked(), "ja")
+        [letter] = self.named(2, "tweede@kooi.test")
+        assert self.named(3, ADDRESS) == []
+        self.answer(link_in(letter, "contact"), "ja")
+        assert NAME in shown(self.practice)
+        assert "tweede" not in shown(self.practice)
+        # Who did not come to answer was replaced: they are asked once they are named anew.
+        assert len(self.named(4, "tweede@kooi.test")) == 1
+
+    def test_who_is_named_anew_after_nobody_was_is_asked_anew(self):
+        self.answer(self.asked(), "ja")
+        ask_people(owned(self.practice, number=2), timezone.now())
+        assert len(self.named(3, ADDRESS)) == 1
+
+    def test_a_no_also_holds_after_somebody_else_was_named(self):
+        self.answer(self.asked(), "nee")
+        [letter] = self.named(2, "tweede@kooi.test")
+        self.answer(link_in(letter, "contact"), "ja")
+        assert self.named(3, ADDRESS) == []
+
+    def test_mails_of_before_are_told_apart_by_person(self):
+        self.answer(self.asked(), "ja")
+        [letter] = self.named(2, "tweede@kooi.test")
+        self.answer(link_in(letter, "contact"), "ja")
+        self.answer(link_in(letter, "contact"), "nee")
+        step = importlib.import_module("practices.migrations.0005_contact_people_asked")
+        step.forget_people(apps, None)
+        ContactPerson.objects.update(was_replaced=False)
+        assert set(OutboxMail.objects.values_list("event", flat=True)) == {f"{step.ASK}:{self.practice.pk}"}  # fmt: skip
+        step.name_people(apps, None)
+        assert self.named(3, "tweede@kooi.test") == []
+        assert len(self.named(4, ADDRESS)) == 1
 
     def test_a_version_that_names_nobody_any_more_forgets_who_was_named(self):
         self.answer(self.asked(), "ja")
