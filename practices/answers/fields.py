@@ -98,7 +98,9 @@ class DayField(PeriodLineField):
 
 
 class YearField(forms.CharField):
-    """A year in four figures."""
+    """A year in four figures, of a time in which a practice can be."""
+
+    FIRST, LAST = 1900, 2199
 
     def __init__(self, **options: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off"}
@@ -108,9 +110,12 @@ class YearField(forms.CharField):
         text = kept(str(super().to_python(value) or "")).strip()
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2199 and len(text) == 4):  # fmt: skip
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
             raise ValidationError(_("Write a year in four figures, for example 2024."))
-        return int(text)
+        year = int(text)
+        if not self.FIRST <= year <= self.LAST:
+            raise ValidationError(_("Write a year from %(first)s to %(last)s."), params={"first": str(self.FIRST), "last": str(self.LAST)})  # fmt: skip
+        return year
 
     def run_validators(self, value: Any) -> None:
         """What was understood is no text any more."""

@@ -80,6 +80,14 @@ class Told(Desk):
                     response = send(self.client, "ook", **{name: one})
                     assert response.status_code == 200
                     assert soup_of(response).find(class_="error-summary")
+        for typed in ("1899", "2999", "0000"):
+            told = (
+                soup_of(send(self.client, "ook", year=typed))
+                .find(class_="error-summary")
+                .get_text()
+            )
+            assert "1900" in told
+            assert "2199" in told
         for stamp in ("", "vals", "\0"):
             assert send(self.client, "ook", stempel=stamp).status_code == 200
         assert Client(enforce_csrf_checks=True).post(place("ook"), stamped("ook")).status_code == 403  # fmt: skip
