@@ -18,7 +18,7 @@ from practices.refusals import MovedOnError, NotNowError
 from practices.submitting.access import KEY, for_sender
 from practices.versions.turns import VersionOpenError
 from site_core.public_forms.answers import TOO_MANY_REQUESTS, privately
-from site_core.public_forms.forgery import is_forged
+from site_core.public_forms.forgery import distrust_notice, is_forged
 from site_core.public_forms.stamps import FIELD, Stamp, Verdict, new_stamp, read_stamp
 from site_core.public_forms.suspicion import TRAP
 
@@ -44,8 +44,9 @@ def follow(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, stamp, trap=form.trap)
     if is_forged(request):
-        notice = gettext("We could not tell where this form came from. Nothing is lost: press the button once more.")  # fmt: skip
-        return _ask(request, form, stamp, trap=form.trap, notice=notice, status=FORBIDDEN)
+        return _ask(
+            request, form, stamp, trap=form.trap, notice=distrust_notice(), status=FORBIDDEN
+        )
     if stamp.verdict != Verdict.GOOD:
         notice = gettext("Look at the address once more, then press the button again.")
         return _ask(request, form, stamp, trap=form.trap, notice=notice)

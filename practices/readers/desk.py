@@ -1,28 +1,47 @@
-"""What the forms below a practice share: shown, looked at, and shown again with all that was typed where it cannot be taken in."""
+"""What the forms below a practice share: found, shown, looked at, and shown again with all that was typed where it cannot be taken in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from practices.card.finding_one import practice_or_gone
 from practices.models import PracticePage
 from practices.readers.arriving import can_be_confirmed, find_sent
 from practices.readers.refusals import PracticeGoneError
 from practices.readers.rules import KEPT, LINK_WORKS, UNCONFIRMED_KEPT, Limits
 from practices.submitting.access import unlogged
 from practices.submitting.showing import index_page
+from site_core.gone.refusals import GoneError
 from site_core.public_forms.answers import TOO_MANY_REQUESTS
-from site_core.public_forms.forgery import is_forged
+from site_core.public_forms.forgery import distrust_notice, is_forged
+from site_core.public_forms.forms import PublicForm
 from site_core.public_forms.stamps import FIELD, Stamp, Verdict, new_stamp, read_stamp
 from site_core.public_forms.suspicion import TRAP
 
 CREATED, WRONG, FORBIDDEN, CONFLICT, GONE = 201, 200, 403, 409, 410
 # The field in which the secret of a mailed link comes back.
 TOKEN = "token"  # noqa: S105 - a name
+
+
+def practice_for(request: HttpRequest, slug: str, form: type[PublicForm]) -> Any:
+    """Return the practice that a form is about, as `practice_or_gone` does; where it is gone, with what was typed in the form."""
+    try:
+        return practice_or_gone(slug)
+    except GoneError as gone:
+        raise GoneError(gone.template, typed_in(form, request.POST)) from gone
+
+
+def typed_in(form: type[PublicForm], data: Any) -> list[tuple[str, str]]:
+    """Return what somebody typed, field by field, with its label; what was chosen from a list is chosen again in no time."""
+    fields = {name: one for name, one in form.base_fields.items() if isinstance(one, forms.CharField)}  # fmt: skip
+    typed = [(str(one.label), str(data.get(name, ""))) for name, one in fields.items()]
+    return [(label, text) for label, text in typed if text.strip()]
 
 
 def page_with(request: HttpRequest, name: str, *, status: int = 200, **values: Any) -> HttpResponse:
@@ -70,8 +89,7 @@ class Desk:
         if not form.is_valid():
             return self.shown(request, practice, form, stamp, status=WRONG)
         if is_forged(request):
-            notice = gettext("We could not tell where this form came from. Nothing is lost: press the button once more.")  # fmt: skip
-            return self.shown(request, practice, form, stamp, status=FORBIDDEN, notice=notice)
+            return self.shown(request, practice, form, stamp, status=FORBIDDEN, notice=distrust_notice())  # fmt: skip
         if stamp.verdict != Verdict.GOOD:
             return self.shown(request, practice, form, stamp, notice=_advice(stamp.verdict))
         return stamp
@@ -117,7 +135,9 @@ class MailedButton:
         row = find_sent(self.kind, token)
         if row is not None and is_forged(request):
             # The page with the button once more, with a token that works.
-            return unlogged(self._asked(request, row, token, status=FORBIDDEN))
+            return unlogged(
+                self._asked(request, row, token, status=FORBIDDEN, notice=distrust_notice())
+            )
         try:
             row = self.confirm(token=token, now=timezone.now())
         except PracticeGoneError:
@@ -126,8 +146,10 @@ class MailedButton:
             return link_gone(request, practice=row.practice if row else None)
         return redirect(self.done)
 
-    def _asked(self, request: HttpRequest, row: Any, token: str, *, status: int = 200) -> HttpResponse:  # fmt: skip
-        values = {"practice": row.practice, "token": token, "token_field": TOKEN}
+    def _asked(
+        self, request: HttpRequest, row: Any, token: str, *, status: int = 200, notice: str = ""
+    ) -> HttpResponse:
+        values = {"practice": row.practice, "token": token, "token_field": TOKEN, "notice": notice}
         return page_with(request, f"{self.word}_confirm", status=status, **values)
 
 

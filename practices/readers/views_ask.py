@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
-from practices.card.finding_one import practice_or_gone
 from practices.models import OwnerQuestion, QuestionState
 from practices.readers.arriving import came_in
 from practices.readers.asking import answer_question, confirm_question, find_asked, keep_question
@@ -21,13 +20,14 @@ from practices.readers.desk import (
     MailedButton,
     link_gone,
     page_with,
+    practice_for,
 )
 from practices.readers.forms import AnswerForm, AskForm
 from practices.readers.refusals import AlreadyDoneError
 from practices.readers.rules import ASKING
 from practices.submitting.access import unlogged
 from site_core.public_forms.answers import privately
-from site_core.public_forms.forgery import is_forged
+from site_core.public_forms.forgery import distrust_notice, is_forged
 from site_core.public_forms.stamps import Stamp
 
 # A question goes to its owner once its mail is confirmed: there is no list in which it could come last.
@@ -39,7 +39,7 @@ BUTTON = MailedButton("ask", "practices:question_sent", OwnerQuestion, confirm_q
 @privately("GET", "HEAD", "POST")
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, and take a question in."""
-    practice = practice_or_gone(slug)
+    practice = practice_for(request, slug, AskForm)
     if request.method != "POST":
         return DESK.shown(request, practice, AskForm())
     form = AskForm(request.POST)
@@ -95,8 +95,7 @@ def answered(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show_answer(request, row, form, token)
     if is_forged(request):
-        notice = gettext("We could not tell where this form came from. Nothing is lost: press the button once more.")  # fmt: skip
-        return unlogged(_show_answer(request, row, form, token, status=FORBIDDEN, notice=notice))
+        return unlogged(_show_answer(request, row, form, token, status=FORBIDDEN, notice=distrust_notice()))  # fmt: skip
     try:
         answer_question(row=row, text=form.cleaned_data["text"], now=timezone.now())
     except AlreadyDoneError as refusal:

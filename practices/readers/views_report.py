@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
-from practices.card.finding_one import practice_or_gone
 from practices.models import MistakeReport
 from practices.readers.arriving import came_in
-from practices.readers.desk import CREATED, Desk, page_with
+from practices.readers.desk import CREATED, Desk, page_with, practice_for
 from practices.readers.forms import ReportForm
 from practices.readers.reporting import keep_report
 from practices.readers.rules import REPORTING
@@ -25,7 +24,7 @@ DESK = Desk("report", REPORTING)
 @privately("GET", "HEAD", "POST")
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, and take a report in. The practice stays as it is."""
-    practice = practice_or_gone(slug)
+    practice = practice_for(request, slug, ReportForm)
     if request.method != "POST":
         return DESK.shown(request, practice, ReportForm(initial={"heading": request.GET.get("kop", "")}))  # fmt: skip
     form = ReportForm(request.POST)

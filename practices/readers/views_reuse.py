@@ -7,10 +7,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
-from practices.card.finding_one import practice_or_gone
 from practices.models import Reuse
 from practices.readers.arriving import came_in
-from practices.readers.desk import CREATED, Desk, MailedButton, page_with
+from practices.readers.desk import CREATED, Desk, MailedButton, page_with, practice_for
 from practices.readers.forms import ReuseForm
 from practices.readers.reusing import confirm_reuse, keep_reuse
 from practices.readers.rules import REUSING
@@ -26,7 +25,7 @@ BUTTON = MailedButton("reuse", "practices:reuse_received", Reuse, confirm_reuse)
 @privately("GET", "HEAD", "POST")
 def reuse(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, and take in what somebody tells."""
-    practice = practice_or_gone(slug)
+    practice = practice_for(request, slug, ReuseForm)
     if request.method != "POST":
         return DESK.shown(request, practice, ReuseForm(practice=practice))
     form = ReuseForm(request.POST, practice=practice)

@@ -22,7 +22,7 @@ class GoneMiddleware:
         """Say it in the language of the address. It may come back, so nobody is to remember it for long."""
         if not isinstance(error, GoneError):
             return None
-        response = render(request, error.template, status=410)
+        response = render(request, error.template, {"typed": error.typed}, status=410)
         response["X-Robots-Tag"] = "noindex"
         add_never_cache_headers(response)
         return response

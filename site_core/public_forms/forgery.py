@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.translation import gettext
 
 
 class _Check(CsrfViewMiddleware):
@@ -21,6 +22,11 @@ def is_forged(request: HttpRequest) -> bool:
     check = _Check(_answer)
     check.process_request(request)
     return check.process_view(request, _answer, (), {}) is not None
+
+
+def distrust_notice() -> str:
+    """Say what to do where a form came without the token of its page: most often, its cookie was not there."""
+    return gettext("We could not tell where this form came from. Probably your browser keeps no cookies of this site, or they were cleared. Nothing is lost: allow cookies, then press the button once more.")  # fmt: skip
 
 
 def _answer(request: HttpRequest) -> HttpResponse:

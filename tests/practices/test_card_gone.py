@@ -7,10 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from practices.models import PracticePage, WithdrawnPractice
-from site_core.models import HomePage
+from practices.models import MistakeReport, OwnerQuestion, PracticePage, Reuse, WithdrawnPractice
+from site_core.models import HomePage, OutboxMail
 from tests.factories import PracticePageFactory
+from tests.practices.reader_desk import TYPED, forget_throttle, place, send, soup_of
 from tests.practices.review_desk import make_index
+
+HOSTILE = "\n</textarea><script>alert(1)</script> & \0 {{ x }} “é”\nEn nog een regel."
 
 pytestmark = pytest.mark.references
 
@@ -80,3 +83,64 @@ class Gone(TestCase):
         page = PracticePage.objects.get(pk=self.page.pk)
         page.save_revision().publish()
         assert self.client.get("/praktijken/verzonnen-haag/").status_code == 200
+
+    def answered(self, word, **changed):
+        """Send a form below what is gone; return the page that answers."""
+        response = send(self.client, word, slug="verzonnen-haag", **changed)
+        assert response.status_code == 410
+        assert response["X-Robots-Tag"] == "noindex"
+        assert "no-store" in response["Cache-Control"]
+        for kind in (OwnerQuestion, MistakeReport, Reuse, OutboxMail):
+            assert not kind.objects.exists()
+        return soup_of(response)
+
+    def test_what_was_typed_in_a_form_comes_back_and_nothing_of_it_is_kept(self):
+        take_off(self.page)
+        for word, typed in TYPED.items():
+            with self.subTest(word):
+                forget_throttle()
+                soup = self.answered(word)
+                boxes = soup.main.find_all("textarea")
+                assert all(box.has_attr("readonly") for box in boxes)
+                assert not soup.main.find("form")
+                # A browser drops the line end behind the tag, so that one that was typed is kept.
+                given = {box.get_text().removeprefix("\n") for box in boxes}
+                # A heading is chosen from a list.
+                assert given >= {text for name, text in typed.items() if name != "heading"}
+                labels = {label["for"] for label in soup.main.find_all("label")}
+                assert labels == {box["id"] for box in boxes}
+                assert soup.main.h1
+                assert len(soup.find_all("h1")) == 1
+
+    def test_what_was_typed_is_text_and_no_markup_however_it_was_typed(self):
+        take_off(self.page)
+        soup = self.answered("vraag", text=HOSTILE)
+        assert not soup.main.find("script")
+        assert "alert(1)" in soup.main.find("textarea").get_text()
+        response = send(self.client, "vraag", slug="verzonnen-haag", text=HOSTILE)
+        assert "&lt;script&gt;" in response.content.decode()
+        assert "a" * 90_000 in self.answered("fout", text="a" * 90_000).main.get_text()
+
+    def test_where_nothing_was_typed_no_more_is_told_than_that_it_is_gone(
+        self,
+    ):
+        take_off(self.page)
+        for values in ({}, {"text": " \n"}, {"stem": "ja"}, {"vals": "x"}):
+            for word in ("vraag", "fout", "ook", "nuttig"):
+                response = self.client.post(place(word, "verzonnen-haag"), values)
+                assert response.status_code == 410
+                assert not soup_of(response).main.find("textarea")
+        assert not soup_of(self.client.get(f"{place('vraag', 'verzonnen-haag')}?text=x")).main.find("textarea")  # fmt: skip
+
+    def test_it_comes_back_in_the_language_of_the_address(self):
+        english = Locale.objects.create(language_code="en")
+        for page in (HomePage.objects.get(), self.index):
+            page.copy_for_translation(english).save_revision().publish()
+        take_off(self.page)
+        response = self.client.post("/en/praktijken/verzonnen-haag/vraag/", {"text": "Hoeveel?"})
+        assert response.status_code == 410
+        soup = soup_of(response)
+        assert soup.html["lang"] == "en"
+        assert soup.find(id="getypt").get_text() == "What you typed was not sent"
+        assert soup.main.find("label").get_text() == "Your question"
+        assert soup.main.find("textarea").get_text() == "\nHoeveel?"

@@ -167,7 +167,7 @@ class Named(TestCase):
         assert len(self.named(4, "tweede@kooi.test")) == 1
         assert self.named(5, "tweede@kooi.test") == []
 
-    def test_who_is_named_again_while_their_yes_stands_is_not_asked_and_the_other_cannot_take_the_place(self):
+    def test_who_is_named_again_while_their_yes_stands_keeps_the_place_unasked(self):
         self.answer(self.asked(), "ja")
         [letter] = self.named(2, "tweede@kooi.test")
         assert self.named(3, ADDRESS) == []

@@ -106,6 +106,20 @@ class Hostile(Desk):
         self.client = Client(enforce_csrf_checks=True)
         soup = self.refused(status=403)
         assert soup.find(id="id_text").get_text().strip() == QUESTION["text"]
+        assert "cookies" in soup.find(class_="notice").get_text()
+
+    def test_each_button_says_that_cookies_are_missing_where_they_are(self):
+        asked = self.asked()
+        answer = link_in(self.passed_on(asker_email="tweede@voorbeeld.test"))
+        self.client = Client(enforce_csrf_checks=True)
+        for link, values in ((asked, {}), (answer, {"text": "Veertig."})):
+            response = press(self.client, link, **values)
+            assert response.status_code == 403
+            assert "cookies" in soup_of(response).find(class_="notice").get_text()
+        for word in ("fout", "ook"):
+            response = send(self.client, word)
+            assert response.status_code == 403
+            assert "cookies" in soup_of(response).find(class_="notice").get_text()
 
     def test_the_same_sending_twice_is_one_question_and_one_mail(self):
         values = stamped("vraag")
