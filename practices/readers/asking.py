@@ -8,7 +8,7 @@ from django.db import transaction
 
 from practices.models import OwnerQuestion, PracticePage, QuestionState
 from practices.readers.arriving import confirm_once, keep_once
-from practices.readers.mails_ask import mail_answer, mail_confirm, mail_owner
+from practices.readers.mails_ask import mail_answer, mail_confirm, pass_on
 from practices.readers.refusals import AlreadyDoneError
 from practices.readers.tokens import row_of
 
@@ -31,7 +31,7 @@ def find_asked(token: str) -> OwnerQuestion | None:
 
 def confirm_question(*, token: str, now: datetime) -> OwnerQuestion | None:
     """Send a question on, the first time. Raises PracticeGoneError."""
-    row: OwnerQuestion | None = confirm_once(OwnerQuestion, token=token, now=now, becomes=QuestionState.SENT, first=mail_owner)  # fmt: skip
+    row: OwnerQuestion | None = confirm_once(OwnerQuestion, token=token, now=now, becomes=QuestionState.SENT, first=pass_on)  # fmt: skip
     return row
 
 

@@ -12,6 +12,8 @@ from practices.contact import mails as contact_mails
 from practices.models import Municipality, Reuse, Reviewer
 from practices.readers import mails_ask, mails_report, mails_reuse
 from practices.readers.admin_menu import add_log_actions, menu_group, reader_urls
+from practices.readers.unreached import pass_on_unreached
+from site_core.clock.duties import HOOK as EACH_MINUTE
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.pages.guards import objection
 
@@ -34,6 +36,7 @@ def register_readers() -> None:
     hooks.register("register_admin_menu_item", menu_group)
     hooks.register("register_log_actions", add_log_actions)
     hooks.register("before_delete_snippet", refuse_to_delete_a_town)
+    hooks.register(EACH_MINUTE, pass_on_unreached)
     for module in (mails_ask, mails_report, mails_reuse, contact_mails):
         for kind in module.KINDS:
             hooks.register(MAILS, kind)

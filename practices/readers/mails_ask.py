@@ -1,4 +1,6 @@
-"""The mails about a question: to who asks, and to the owner. Neither names an address, in its text or in its head."""
+"""The mails about a question: to who asks, and to who answers. None names an address, in its text or in its head."""
+
+from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,15 +11,21 @@ from practices.models import OwnerQuestion, QuestionState
 from practices.readers.notices import GONE, about, card_of, notice, page_of
 from practices.readers.owners import owner_of, stand_ins
 from practices.readers.plain_text import cut, one_line, without_links
-from practices.readers.rules import LINK_WORKS, QUESTION_IN_MAIL, UNCONFIRMED_KEPT
+from practices.readers.rules import KEPT, LINK_WORKS, QUESTION_IN_MAIL, UNCONFIRMED_KEPT
 from practices.readers.tokens import token_of
+from site_core.outbox.addresses import key_of
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
+from site_core.outbox.models import OutboxMail
 from site_core.outbox.services import enqueue_mail
+from site_core.outbox.states import State
 
-CONFIRM, SENT_ON, STOOD_IN, ANSWERED = (
-    "practice-question-confirm", "practice-question", "practice-question-nobody", "practice-question-answered",
+CONFIRM, SENT_ON, STOOD_IN, OFF_SITE, ANSWERED = (
+    "practice-question-confirm", "practice-question", "practice-question-nobody", "practice-question-off-site",
+    "practice-question-answered",
 )  # fmt: skip
+# What becomes of a question that was confirmed: one of these takes it further.
+ONWARD = (SENT_ON, STOOD_IN, OFF_SITE)
 
 
 def mail_confirm(row: OwnerQuestion) -> None:
@@ -25,14 +33,32 @@ def mail_confirm(row: OwnerQuestion) -> None:
     _mail(CONFIRM, row, row.asker_email, row.language)
 
 
-def mail_owner(row: OwnerQuestion) -> None:
-    """Send a question on: to the owner, or to those who stand in where nobody is known."""
+def pass_on(row: OwnerQuestion) -> None:
+    """Send a question on: to the owner; to those who stand in where nobody is known, or the mail to the owner came to nothing.
+
+    Of a practice that was taken off the site for good nobody answers questions any more: then who asked is told.
+    """
+    if row.practice.is_withdrawn:
+        _mail(OFF_SITE, row, row.asker_email, row.language)
+        return
     owner = owner_of(row.practice)
-    if owner is not None:
+    if owner is not None and row.practice.live and not _was_mailed(row, owner.address):
         _mail(SENT_ON, row, owner.address, owner.language)
         return
-    event = f"{STOOD_IN}:{row.uid}"
+    event = event_of(STOOD_IN, row)
     mail_colleagues(stand_ins(), kind=STOOD_IN, event=event, params={"row": row.pk})
+
+
+def _was_mailed(row: OwnerQuestion, address: str) -> bool:
+    mails = OutboxMail.objects.filter(event=event_of(SENT_ON, row), recipient_key=key_of(address))
+    return mails.exists()
+
+
+def on_their_way(rows: Iterable[OwnerQuestion]) -> set[str]:
+    """The events of all mails that took one of these questions further, or still will. One query."""
+    events = [event_of(kind, row) for row in rows for kind in ONWARD]
+    mails = OutboxMail.objects.filter(event__in=events).exclude(state=State.NOT_NEEDED)
+    return set(mails.values_list("event", flat=True))
 
 
 def mail_answer(row: OwnerQuestion) -> None:
@@ -40,11 +66,15 @@ def mail_answer(row: OwnerQuestion) -> None:
     _mail(ANSWERED, row, row.asker_email, row.language)
 
 
+def event_of(kind: str, row: OwnerQuestion) -> str:
+    """What a mail of a kind about a question tells of."""
+    return f"{kind}:{row.uid}"
+
+
 def _mail(kind: str, row: OwnerQuestion, to: str, language: str) -> None:
     # No name in the head of the mail: anybody may have typed it.
-    enqueue_mail(
-        kind=kind, event=f"{kind}:{row.uid}", to=to, params={"row": row.pk}, language=language
-    )
+    params = {"row": row.pk}
+    enqueue_mail(kind=kind, event=event_of(kind, row), to=to, params=params, language=language)
 
 
 @about(OwnerQuestion, QuestionState.TO_CONFIRM)
@@ -63,7 +93,7 @@ def compose_confirm(row: OwnerQuestion, wanted: WantedMail) -> Composed:
 
 @about(OwnerQuestion, QuestionState.SENT)
 def compose_owner(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNeeded:
-    """Pass a question on, with everything but the address."""
+    """Pass a question on, with everything but the address. Where the practice went meanwhile, the clock finds it another way (`unreached`)."""
     if not card_of(row.practice):
         return GONE
     return notice(
@@ -79,10 +109,17 @@ def compose_owner(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNeede
 
 @about(OwnerQuestion, QuestionState.SENT)
 def compose_stood_in(row: OwnerQuestion, wanted: WantedMail) -> Composed:
-    """The same for who coordinates, where no owner is known."""
+    """The same for who coordinates, where no owner is known or the question did not get to one."""
+    if owner_of(row.practice) is None:
+        title = _("A question about a practice without an owner")
+        why = _("It is about “%(title)s”. We have no address of its owner, so you get the question.")  # fmt: skip
+    else:
+        title = _("A question that did not reach the owner of a practice")
+        why = _("It is about “%(title)s”. The question did not reach its owner, so you get it.")
     return notice(
-        _("A question about a practice without an owner"),
-        _("It is about “%(title)s”. We have no address of its owner, so you get the question.") % {"title": row.practice.title},
+        title,
+        why % {"title": row.practice.title},
+        "" if card_of(row.practice) else _("The practice is not on the site now."),
         *_question(row),
         _("Answer on the page below. We mail your answer to who asked. All who coordinate got this mail: the first answer counts."),
         url=page_of("answer_question", token_of(row, row.answer_secret)),
@@ -102,6 +139,19 @@ def _question(row: OwnerQuestion) -> list[str]:
     ]
 
 
+@about(OwnerQuestion, QuestionState.SENT)
+def compose_off_site(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNeeded:
+    """Say to who asked that nobody answers, and not why the practice went: that is between its owner and the city."""
+    if not row.practice.is_withdrawn:
+        return NotNeeded("the practice is on the site again")
+    return notice(
+        _("The practice that you asked about is no longer on the site"),
+        _("You asked a question about “%(title)s”. That practice is not on the site any more, so we did not send your question on.") % {"title": row.practice.title},
+        _("You asked:") + f"\n{row.text}",
+        _("You need to do nothing. We erase your question after %(days)d days at the latest.") % {"days": KEPT.days},
+    )  # fmt: skip
+
+
 @about(OwnerQuestion, QuestionState.ANSWERED)
 def compose_answered(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNeeded:
     """Pass the answer on."""
@@ -112,7 +162,7 @@ def compose_answered(row: OwnerQuestion, wanted: WantedMail) -> Composed | NotNe
         _("You asked a question about “%(title)s”. This is the answer:") % {"title": row.practice.title},
         row.answer,
         _("You asked:") + f"\n{row.text}",
-        _("An answer to this mail reaches only us. Do you want to know more? Then ask a new question on the page of the practice."),
+        _("An answer to this mail reaches only us. Do you want to know more? Then ask a new question on the page of the practice.") if card_of(row.practice) else "",
         url=card_of(row.practice),
         label=_("To the practice"),
     )  # fmt: skip
@@ -136,6 +186,12 @@ KINDS = [
         gettext_lazy("A question about a practice without an owner"),
         gettext_lazy("You get this mail because you coordinate the review of practices."),
         compose_stood_in,
+    ),
+    MailKind(
+        OFF_SITE,
+        gettext_lazy("A question about a practice that was taken off"),
+        gettext_lazy("You get this mail because you asked a question on this site."),
+        compose_off_site,
     ),
     MailKind(
         ANSWERED,

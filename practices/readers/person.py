@@ -11,6 +11,7 @@ from practices.following.retention import questioned_at, submissions_of
 from practices.models import (
     MistakeReport,
     OwnerQuestion,
+    QuestionState,
     Reuse,
     ReuseState,
     Submission,
@@ -59,7 +60,7 @@ def erase(address: str, now: datetime) -> dict[str, int]:
     reuses = _rows(Reuse, "sender_email", address)
     public = reuses.filter(state=ReuseState.ACCEPTED)
     emptied = public.update(**NOBODY)
-    _forget_answers_of(address)
+    _questions_to(address).update(answer="")
     counts = {
         "questions": _deleted(_rows(OwnerQuestion, "asker_email", address)),
         "reports": reports,
@@ -76,10 +77,16 @@ def _deleted(rows: Any) -> int:
     return count
 
 
-def _forget_answers_of(address: str) -> None:
-    """Empty what an owner answered to readers; where somebody else owns the practice by now, it may be theirs."""
+def asked_of(address: str) -> list[int]:
+    """The questions that wait for an answer of this owner, by their number."""
+    rows = _questions_to(address).filter(state=QuestionState.SENT)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _questions_to(address: str) -> Any:
+    """The questions to this owner; where somebody else owns the practice by now, they are theirs."""
     approved = Submission.objects.filter(state=SubmissionState.ACCEPTED)
     newest = approved.filter(page=OuterRef("page")).order_by("-number", "-pk").values("pk")[:1]
     owned = submissions_of(address) | questioned_at(address)
     pages = approved.filter(pk__in=owned.values("pk"), pk=Subquery(newest)).values("page")
-    OwnerQuestion.objects.filter(practice__in=pages).update(answer="")
+    return OwnerQuestion.objects.filter(practice__in=pages)

@@ -14,6 +14,7 @@ from practices.contact.services import take_out
 from practices.following.retention import erase_person, questioned_at, submissions_of
 from practices.models import Submission, SubmissionState
 from practices.readers import person as readers
+from practices.readers.unreached import pass_on_again
 from site_core.models import LocalMail, OutboxMail
 from site_core.outbox.addresses import clean_address, key_of
 from site_core.outbox.refusals import AddressRefusedError
@@ -85,12 +86,14 @@ def erase(address: str, now: datetime) -> Erased:
         on_site = sorted({str(one) for one in accepted.values_list("reference", flat=True)})
         # First: all that follows forgets the recipient as well, and would leave nothing to count.
         mails, questioned = drop_mails(typed), list(questioned_at(typed))
-        # Before it is taken out as the address of an owner: what that owner answered goes too.
-        free_texts = readers.left_texts(typed)
+        # Before it is taken out as the address of an owner: what that owner answered goes too, and what they did not is asked elsewhere.
+        free_texts, asked = readers.left_texts(typed), readers.asked_of(typed)
         counts = {**readers.erase(typed, now), "address_for_questions": len(questioned)}
         for row in questioned:
             take_out(row.pk, ("contact_email",))
         done, requests = erase_person(typed, now), erase_requests(typed, now)
+        # Only now it is known who else there is to ask.
+        pass_on_again(asked)
         counts |= {
             "submissions_deleted": done.deleted,
             "submissions_emptied": done.erased,
