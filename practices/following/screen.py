@@ -22,6 +22,7 @@ from practices.models import (
     SubmissionMessage,
     SubmissionState,
 )
+from practices.models.approved_texts import ApprovedTexts
 from practices.models.submission_states import OPEN
 from practices.upkeep.lists import is_asked_off
 from practices.upkeep.reading import confirmed_on, is_owner
@@ -86,8 +87,10 @@ class Screen:
 
     @cached_property
     def standing_others(self) -> list[tuple[Submission, Stage]]:
-        """The same, each with where it stands: asked once, for it takes a few queries."""
-        return [(one, one.stage) for one in self.others]
+        """The same, each with where it stands: the same few queries for any number of them."""
+        page = self.row.page
+        texts = ApprovedTexts(page) if page else None
+        return [(one, one.stage_among(texts)) for one in self.others]
 
     @property
     def can_begin_version(self) -> bool:

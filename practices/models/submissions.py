@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 
+from practices.models.approved_texts import ApprovedTexts
 from practices.models.practice import PracticePage
 from practices.models.review import PracticeReviewState
 from practices.models.submission_states import (
@@ -237,10 +238,16 @@ class Submission(models.Model):
     @property
     def stage(self) -> Stage:
         """Where it stands, from the row, the workflow and the page together."""
+        return self.stage_among(ApprovedTexts(self.page) if self.page else None)
+
+    def stage_among(self, texts: ApprovedTexts | None) -> Stage:
+        """The same, where what became of the texts of its practice was read for several versions at once; None without a page."""
         if self.state == SubmissionState.IN_REVIEW:
             return self._stage_of_review()
         if self.state == SubmissionState.ACCEPTED:
-            return self._stage_of_page()
+            if texts is not None:
+                return texts.stage_of(self.pk, self.number)
+            return Stage.WITHDRAWN if self.is_off_the_site else Stage.OFF_SITE
         return Stage(self.state)
 
     def _stage_of_review(self) -> Stage:
@@ -250,33 +257,10 @@ class Submission(models.Model):
         task = self.task_state
         return Stage.CLAIMED if task and task.claimed_by_id else Stage.RECEIVED
 
-    def _stage_of_page(self) -> Stage:
-        if self.page and self.page.live and self.is_out:
-            later = self.page.submissions.filter(state=SubmissionState.ACCEPTED, number__gt=self.number)  # fmt: skip
-            return Stage.REPLACED if any(one.is_out for one in later) else Stage.PUBLISHED
-        if self.is_off_the_site:
-            return Stage.WITHDRAWN
-        return Stage.APPROVED if self._is_planned() else Stage.OFF_SITE
-
-    def _is_planned(self) -> bool:
-        """Whether its text waits for its day; of a new version that very one, and not what editors planned since."""
-        planned = self.page.scheduled_revision if self.page else None
-        return planned is not None and (self.number == 1 or planned.pk == self._approved_text())
-
-    def _approved_text(self) -> int | None:
-        lines = self.messages.filter(kind="approved", revision__isnull=False).order_by("-pk")
-        return lines.values_list("revision", flat=True).first()
-
     @property
     def is_out(self) -> bool:
         """Whether readers got the text of what was approved: of a new version, that very text and not the one before it."""
-        if self.number == 1 or self.page is None:
-            return bool(self.page and self.page.live)
-        lines = dict(self.messages.filter(kind__in=("approved", "published")).order_by("pk").values_list("kind", "revision"))  # fmt: skip
-        text = lines.get("approved")
-        if "published" in lines or (text is not None and text == self.page.live_revision_id):
-            return True
-        return text is not None and self.page.versions.filter(revision=text).exists()
+        return self.page is not None and ApprovedTexts(self.page).is_out(self.pk, self.number)
 
 
 def next_version() -> Any:

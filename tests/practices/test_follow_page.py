@@ -9,7 +9,8 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from practices.models import MessageKind, PracticePage, SubmissionMessage
+from practices.models import MessageKind, PracticePage, Stage, SubmissionMessage
+from practices.upkeep.withdrawing import put_back, withdraw_practice
 from tests.practices.follow_desk import (
     HERE,
     TITLE,
@@ -19,8 +20,23 @@ from tests.practices.follow_desk import (
     place,
     soup_of,
 )
+from tests.practices.upkeep_desk import seen
+from tests.practices.version_desk import VersionDesk
 
 BAD = "<script>alert(1)</script>"
+
+
+def shown(client, row, language=""):
+    """The status page, as its sender sees it."""
+    come_in(client, row)
+    return client.get(place(row, language=language))
+
+
+def queries_of(client, row):
+    """How many queries it costs, for who came in already."""
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(place(row)).status_code == 200
+    return len(counted)
 
 
 class StatusPage(TestCase):
@@ -33,8 +49,7 @@ class StatusPage(TestCase):
         cls.row = cls.desk.sent()
 
     def show(self, row, language=""):
-        come_in(self.client, row)
-        return self.client.get(place(row, language=language))
+        return shown(self.client, row, language)
 
     def test_spam_shows_a_page_that_tells_nothing(self):
         row = self.desk.spam()
@@ -138,14 +153,9 @@ class StatusPage(TestCase):
 
         lines(4)
         self.show(self.asked)
-        few = self.count(self.asked)
+        few = queries_of(self.client, self.asked)
         lines(8)
-        assert self.count(self.asked) == few
-
-    def count(self, row):
-        with CaptureQueriesContext(connection) as counted:
-            assert self.client.get(place(row)).status_code == 200
-        return len(counted)
+        assert queries_of(self.client, self.asked) == few
 
     def test_what_was_done_is_said_and_a_word_from_elsewhere_says_nothing(self):
         come_in(self.client, self.row)
@@ -163,3 +173,29 @@ class StatusPage(TestCase):
         for row in (self.desk.approved(), self.desk.sent(), self.desk.refused()):
             type(row.page).objects.get(pk=row.page_id).delete()
             assert self.show(row).status_code == 200
+
+
+class Versions(TestCase):
+    """Somebody who keeps a practice up to date."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.desk = VersionDesk()
+        cls.first = cls.desk.approved()
+
+    def test_more_versions_ask_no_more_queries_whatever_became_of_them(self):
+        desk, first = self.desk, self.first
+        newest = first
+        counts = {"first": set(), "newest": set(), "withdrawn": set()}
+        for number in (2, 3, 4):
+            newest = desk.approve(desk.held_version(newest, title=f"Verzonnen titel {number}"))
+            assert (fresh(first).stage, newest.stage) == (Stage.REPLACED, Stage.PUBLISHED)
+            for name, row in (("first", first), ("newest", newest)):
+                assert len(soup_of(shown(self.client, row)).find(id="versies").parent.find_all("li")) == number - 1  # fmt: skip
+                counts[name].add(queries_of(self.client, row))
+            withdraw_practice(**seen(first.page, desk.coordinator, reason="Even weg."))
+            shown(self.client, first)
+            assert fresh(newest).stage == Stage.WITHDRAWN
+            counts["withdrawn"].add(queries_of(self.client, first))
+            put_back(**seen(first.page, desk.coordinator))
+        assert {name: len(found) for name, found in counts.items()} == dict.fromkeys(counts, 1)
