@@ -1,4 +1,4 @@
-"""The texts of a later version that no reader had: its page stays, so they are taken out of the history of that page."""
+"""The texts of a version that no reader had: where its page stays, they are taken out of the history of that page."""
 
 from typing import Any
 
@@ -27,16 +27,18 @@ ENDS = (
     MessageKind.TAKEN_BACK, MessageKind.REFUSED, MessageKind.WITHDRAWN, MessageKind.SPAM, MessageKind.APPROVED,
 )  # fmt: skip
 ABOUT_COMMENTS = "wagtail.comments."
+# Under this, Wagtail's history keeps the old title and the new one.
+RENAMED = "title"
 
 
 def end_and_forget(row: Submission) -> None:
-    """Stop the review of a submission, with the words of a refusal; of a later version, forget what no reader had.
+    """Stop the review of a submission, with the words of a refusal; where its page stays, forget what no reader had.
 
     In the transaction of the caller, who holds the row, and before its conversation goes: that knows which texts are its own.
     """
     # Looked for first: the end of a review makes a text of its own, which is what readers have, with all comments.
     texts = own_texts(row)
-    page = PracticePage.objects.hold(row.page_id) if row.number > 1 else None
+    page = _page_that_stays(row)
     going = texts - _read_by_readers(page, row) if page else set()
     if page is not None:
         _forget_comments(page, going)
@@ -47,6 +49,12 @@ def end_and_forget(row: Submission) -> None:
         _forget(page, going)
 
 
+def _page_that_stays(row: Submission) -> PracticePage | None:
+    """Its page, held: the one that readers have or had. One that they never had goes altogether, with all its texts."""
+    page: PracticePage | None = PracticePage.objects.hold(row.page_id)
+    return page if page is not None and (row.number > 1 or page.first_published_at) else None
+
+
 def own_texts(row: Submission) -> set[int]:
     """The revisions that held its text, also those between two lines: what editors wrote before or after is not among them."""
     if row.page is None:
@@ -55,17 +63,19 @@ def own_texts(row: Submission) -> set[int]:
     named: set[int] = set()
     between = Q(pk__in=())
     first: SubmissionMessage | None = None
+    # A page begins with its first version, and no line is older than the page.
+    is_its_own = row.number == 1
     for line in lines:
-        if first is None and line.kind in BEGINS:
-            first = line
-        if first is None:
+        if not is_its_own and line.kind in BEGINS:
+            first, is_its_own = line, True
+        if not is_its_own:
             continue
         if line.revision_id and line.kind not in OTHER_TEXTS:
             named.add(line.revision_id)
         if line.kind in ENDS:
             between |= _saved_between(first, line)
-            first = None
-    if first is not None and row.state in IN_HAND:
+            first, is_its_own = None, False
+    if is_its_own and row.state in IN_HAND:
         between |= _saved_between(first, None)
     # Nobody: its sender. Who never had a part in the review saved something else, however that was possible.
     by = Q(user__isnull=True) | Q(user__in={line.user_id for line in lines if line.user_id})
@@ -73,9 +83,11 @@ def own_texts(row: Submission) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
-def _saved_between(first: SubmissionMessage, last: SubmissionMessage | None) -> Q:
-    """Wagtail's own order, where that is still known: a line has the moment at which somebody pressed."""
-    since = Q(pk__gte=first.revision_id) if first.revision_id else Q(created_at__gte=first.at)
+def _saved_between(first: SubmissionMessage | None, last: SubmissionMessage | None) -> Q:
+    """Wagtail's own order, where that is still known: a line has the moment at which somebody pressed. None: without that end."""
+    since = Q()
+    if first is not None:
+        since = Q(pk__gte=first.revision_id) if first.revision_id else Q(created_at__gte=first.at)
     if last is None:
         return since
     until = Q(pk__lte=last.revision_id) if last.revision_id else Q(created_at__lte=last.at)
@@ -85,9 +97,11 @@ def _saved_between(first: SubmissionMessage, last: SubmissionMessage | None) -> 
 def _read_by_readers(page: PracticePage, row: Submission) -> set[int | None]:
     had = PracticeVersion.objects.filter(practice=page).values_list("revision", flat=True)
     kept = {page.live_revision_id, *had}
-    if row.state == SubmissionState.ACCEPTED and row.is_out:
-        # Also where it differed in no word from the version before it, and so has no number.
-        kept.update(row.messages.filter(kind=MessageKind.APPROVED).values_list("revision", flat=True))  # fmt: skip
+    # The approved text has no number where it differed in no word from the version before it, and where readers had it before
+    # numbers were given; off the site it can be put back.
+    if row.state == SubmissionState.ACCEPTED and (row.number == 1 or row.is_out):
+        approved = row.messages.filter(kind=MessageKind.APPROVED).order_by("-pk")
+        kept.update(approved.values_list("revision", flat=True)[:1])
     return kept
 
 
@@ -122,6 +136,12 @@ def _forget_in_history(page: PracticePage, texts: Any) -> None:
     others = page.revisions.exclude(pk__in=texts)
     unread = _titles(texts) - _titles(others) - {page.title}
     entries.filter(about | Q(label__in=unread)).update(label=page.title)
+    # A first publication tells how the page was called before it.
+    for entry in entries.filter(data__has_key=RENAMED):
+        names = entry.data[RENAMED]
+        if unread & set(names.values()):
+            told = {which: page.title if name in unread else name for which, name in names.items()}
+            entries.filter(pk=entry.pk).update(data=entry.data | {RENAMED: told})
 
 
 def _titles(texts: Any) -> set[str]:

@@ -1,26 +1,39 @@
-"""Of a later version that readers never had, no word is left once it is forgotten; and all that others wrote stays."""
+"""Of a text that readers never had, no word is left once it is forgotten; and all that others wrote stays."""
 
+import re
 from datetime import timedelta
 from io import StringIO
 
 from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
-from wagtail.models import Comment, PageLogEntry, Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Comment, PageLogEntry, Revision
 
 from practices.following.retention import forget_old_submissions
 from practices.models import PracticePage, PracticeReviewState, PracticeVersion, Submission
 from practices.reviewing import services as reviewing
 from practices.upkeep.person import erase
+from practices.upkeep.withdrawing import put_back, withdraw_practice
 from tests.bridges.admin_people import member
 from tests.practices.follow_desk import ADDRESS, TITLE, fresh
 from tests.practices.test_follow_retention import age
 from tests.practices.test_upkeep_withdrawing import found_anywhere
+from tests.practices.upkeep_desk import seen
 from tests.practices.version_desk import NEW_WORDS, VersionDesk, bytes_of, row_of
 
 WORD = "zilverreiger"
 LATER = f"Tuin met een {WORD}"
 OTHER = "ander@gemeente.test"
+
+
+def without_nonce(content):
+    """What an answer holds, but for what differs with each."""
+    return re.sub(rb'nonce="[^"]+"', b"", content)
+
+
+def without_comments(content):
+    """A text without what reviewers said beside it, which readers never have."""
+    return {name: value for name, value in content.items() if name != COMMENTS_RELATION_NAME}
 
 
 class UnreadTexts(TestCase):
@@ -158,6 +171,70 @@ class UnreadTexts(TestCase):
         assert list(page.versions.values_list("number", flat=True)) == [2, 1]
         assert fresh(row).erased_at
         assert not Revision.objects.filter(content__title__in=[LATER, f"{LATER} en een draft"]).exists()  # fmt: skip
+
+    def first_with_drafts(self):
+        """A first version on the site, of which the drafts had another word than what was approved."""
+        row = self.desk.sent(text={"title": LATER})
+        row = self.desk.claim(row)
+        self.comment(row.page, f"Waarom een {WORD}?")
+        for title in (f"{LATER} en een draft", TITLE):
+            page = row.page.get_latest_revision_as_object()
+            page.title = page.draft_title = title
+            page.save_revision(user=self.desk.reviewer, log_action=True)
+        return self.desk.approve(fresh(row))
+
+    def test_of_a_first_version_only_what_readers_have_is_left(self):
+        for ends in ("live", "withdrawn", "replaced"):
+            with self.subTest(ends):
+                row = self.first_with_drafts()
+                self.page = page = PracticePage.objects.get(pk=row.page_id)
+                if ends == "replaced":
+                    Submission.objects.filter(pk=row.pk).update(sender_email=OTHER)
+                    self.desk.approve(self.desk.held_version(row, title="Tuin van een ander"))
+                    Submission.objects.filter(pk=row.pk).update(sender_email=ADDRESS)
+                before, texts = bytes_of(self.client, page), without_comments(row_of(page))
+                read = {
+                    one.number: without_comments(one.revision.content)
+                    for one in page.versions.all()
+                }
+                first = self.client.get(f"{page.url}versie/1/").content
+                if ends == "withdrawn":
+                    withdraw_practice(**seen(page, self.desk.coordinator, reason="Even weg."))
+                assert "wagtailcore_revision" in found_anywhere(WORD)
+                erase(ADDRESS, timezone.now())
+                assert found_anywhere(WORD) == set()
+                if ends == "withdrawn":
+                    put_back(**seen(page, self.desk.coordinator))
+                assert without_comments(row_of(page)) == texts
+                assert bytes_of(self.client, page) == before
+                assert without_nonce(self.client.get(f"{page.url}versie/1/").content) == without_nonce(first)  # fmt: skip
+                assert {
+                    one.number: without_comments(one.revision.content)
+                    for one in page.versions.all()
+                } == read
+                assert fresh(row).erased_at
+
+    def test_a_first_version_that_was_forgotten_can_be_renewed_and_leaves_no_draft_behind(self):
+        row = self.first_with_drafts()
+        erase(ADDRESS, timezone.now())
+        page = PracticePage.objects.get(pk=row.page_id)
+        assert (page.live, page.has_unpublished_changes, page.draft_title) == (True, False, TITLE)
+        assert page.get_latest_revision_as_object().title == TITLE
+        editor = page.get_latest_revision_as_object()
+        editor.title = "Van de redactie"
+        editor.save_revision().publish()
+        assert list(page.versions.values_list("number", flat=True)) == [2, 1]
+
+    def test_what_an_editor_wrote_before_a_first_version_came_out_is_left(self):
+        row = self.desk.claim(self.desk.sent())
+        page = row.page.get_latest_revision_as_object()
+        page.title = "Van een redacteur"
+        kept = page.save_revision(user=member("Eindredacteur")).pk
+        page.title = page.draft_title = TITLE
+        page.save_revision(user=self.desk.reviewer)
+        self.desk.approve(fresh(row))
+        erase(ADDRESS, timezone.now())
+        assert Revision.objects.filter(pk=kept).exists()
 
     def test_a_version_that_a_newer_one_replaced_keeps_its_text(self):
         second = self.desk.approve(self.held(self.old))
