@@ -19,6 +19,10 @@ class OffTheSiteError(NotNowError):
     """The practice was taken off the site."""
 
 
+class TextGoneError(NotNowError):
+    """The text of a version that ended is not kept any more."""
+
+
 class RemarksOpenError(Exception):
     """Some remarks are not answered yet; `remarks` are their numbers."""
 

@@ -10,7 +10,7 @@ from practices.following.mails import mail_coordinators, mail_reviewers
 from practices.following.retention import delete_unpublished
 from practices.following.steps import take_step
 from practices.models import MessageKind, PracticePage, Stage, Submission, SubmissionState
-from practices.refusals import NotNowError, SecondLookUsedError
+from practices.refusals import NotNowError, SecondLookUsedError, TextGoneError
 from practices.reviewing.rounds import begin_round, end_round
 from practices.reviewing.services import restart_review
 from practices.submitting.drafts import answers_now
@@ -134,7 +134,10 @@ def put_back(row: Submission, *, now: datetime, text: str) -> Submission:
 
 
 def ask_second_look(*, submission: Submission, version: int, now: datetime, text: str) -> Submission:  # fmt: skip
-    """Ask once that somebody else looks at what was not taken up (T14). Raises SecondLookUsedError the next time."""
+    """Ask once that somebody else looks at what was not taken up (T14).
+
+    Raises SecondLookUsedError the next time, and TextGoneError where its text was tidied up with other old revisions.
+    """
     with transaction.atomic():
         if Submission.objects.filter(pk=submission.pk, second_look_at__isnull=False).exists():
             submission.refresh_from_db()
@@ -152,7 +155,7 @@ def ask_second_look(*, submission: Submission, version: int, now: datetime, text
         end_round(row)
         if row.page is not None:
             if not bring_back_text(row):
-                raise NotNowError(row)
+                raise TextGoneError(row)
             begin_round(row.page, now=now)
         write_down(submission=row, kind=MessageKind.SECOND_LOOK, now=now, text=text)
         mail_coordinators("practice-second-look", row)

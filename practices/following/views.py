@@ -14,7 +14,7 @@ from practices.following.rules import FORM, THROTTLE
 from practices.following.screen import Screen
 from practices.following.services import ask_link
 from practices.models import PracticeIndexPage, Submission
-from practices.refusals import MovedOnError, NotNowError
+from practices.refusals import MovedOnError, NotNowError, TextGoneError
 from practices.submitting.access import KEY, for_sender
 from practices.versions.turns import VersionOpenError
 from site_core.public_forms.answers import TOO_MANY_REQUESTS, privately
@@ -149,5 +149,6 @@ def moved_on(request: HttpRequest, error: MovedOnError) -> HttpResponse:
     known = {
         "is_not_now": isinstance(error, NotNowError),
         "is_version_open": isinstance(error, VersionOpenError),
+        "is_text_gone": isinstance(error, TextGoneError),
     }
     return page_with(request, "moved_on", status=CONFLICT, screen=screen, typed=typed, **known)

@@ -23,7 +23,7 @@ from practices.upkeep.standing import standing_of
 from practices.upkeep.withdrawing import put_back, withdraw_practice
 from site_core.labels.models import Label
 from tests.factories import OrganisationFactory, PracticePageFactory
-from tests.practices.follow_desk import fresh
+from tests.practices.follow_desk import come_in, do, fresh, place, soup_of
 from tests.practices.review_desk import coordinator
 from tests.practices.version_desk import VersionDesk, row_of
 
@@ -82,6 +82,26 @@ class Back(TestCase):
         assert row.number > number
         approved = self.desk.approve(self.desk.claim(row))
         assert [one.number for one in self.page.versions.all()][:2] == [approved.number, number]
+
+    def test_a_second_look_at_a_text_that_was_tidied_up_is_refused_in_words_and_nothing_is_lost(
+        self,
+    ):
+        row = self.desk.refuse(fresh(self.row))
+        before, typed = row_of(self.page), "Kijk nog eens naar de vijver."
+        call_command("purge_revisions", stdout=StringIO())
+        come_in(self.client, row)
+        response = do(self.client, row, "herbekijken", text=typed)
+        assert response.status_code == 409
+        soup = soup_of(response)
+        told = soup.find(class_="lead").get_text()
+        assert "tekst van deze versie" in told
+        assert soup.main.find("textarea").get_text().strip() == typed
+        # The way to begin a new version.
+        assert soup.main.find("a", href=place(self.old))
+        now = fresh(row)
+        assert (now.stage, now.second_look_at, now.version) == (Stage.REFUSED, None, row.version)
+        assert row_of(self.page) == before
+        assert soup_of(self.client.get(place(row))).find(id="herbekijken")
 
     def test_nothing_comes_back_to_a_practice_that_is_off_the_site(self):
         refused = self.desk.refuse(self.row)
