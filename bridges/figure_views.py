@@ -8,7 +8,7 @@ from bridges.figure_table import table_of
 from bridges.models import IndicatorIndexPage, IndicatorPage
 from site_core.languages.open_pages import open_pages
 from site_core.open_data.tables import table_response
-from site_core.templatetags.site_tags import shown_one
+from site_core.templatetags.link_tags import shown_one
 
 
 @require_safe

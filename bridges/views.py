@@ -25,7 +25,7 @@ from network.models import AgendaPage
 from site_core.facets.choices import PAGE
 from site_core.languages.shown_page import shows
 from site_core.open_data.tables import WRITERS, table_response
-from site_core.templatetags.site_tags import shown_one
+from site_core.templatetags.link_tags import shown_one
 
 ROWS_A_PAGE = 100
 

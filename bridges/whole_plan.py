@@ -33,7 +33,7 @@ from bridges.models import (
 from bridges.roll_up import RollUp
 from bridges.statuses import UpdateKind
 from site_core.templatetags.language_tags import in_dutch
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from network.models import NetworkPage, Organisation
 from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.content_loading.records import LoadedObject
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 ORGANISATION = ChangeKind("organisatie", _("New organisation"))
 EVENT = ChangeKind("agenda", _("New in the agenda"))

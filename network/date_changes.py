@@ -11,7 +11,7 @@ from network.models import DateChange, DateChangeKind
 from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.period import Period
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 KINDS_OF_DATE = {
     DateChangeKind.MOVED: ChangeKind("agenda-verplaatst", _("Moved in the agenda")),

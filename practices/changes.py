@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from practices.models import PracticePage
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.content_loading.records import LoadedObject
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 PRACTICE = ChangeKind("praktijk", _("New practice"))
 

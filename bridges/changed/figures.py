@@ -16,7 +16,7 @@ from bridges.changed.places import look_up, subject
 from bridges.models import IndicatorPage, Measurement, MeasurementRecord
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
 from site_core.content_loading.records import LoadedObject
-from site_core.templatetags.site_tags import amount
+from site_core.templatetags.number_tags import amount
 
 FIGURE = ChangeKind("cijfer", gettext_lazy("New figure"))
 VALUE = ChangeKind("waarde", gettext_lazy("New value"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 # All that a list of changes reads of an action; the texts of a page are long.
 READ_OF_ACTIONS = (

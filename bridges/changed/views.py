@@ -22,7 +22,7 @@ from site_core.changes.entries import Change, ChangeKind
 from site_core.changes.feed import answer, atom
 from site_core.changes.gathering import gather_changes, known_kinds
 from site_core.languages.open_pages import open_homes
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 FEW, MANY = 25, 100
 

@@ -14,7 +14,7 @@ from bridges.changed.year_table import table_of
 from bridges.changed.years import YearsCompared, compare_years
 from bridges.models import BridgePage, PlanPage
 from site_core.open_data.tables import WRITERS, table_response
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 FIRST, SECOND, BRIDGE = "jaar", "naast", "brug"
 # What was reported before the plan was adopted goes back no further.

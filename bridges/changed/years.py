@@ -17,7 +17,7 @@ from bridges.changed.places import look_up
 from bridges.models import BridgePage, IndicatorPage, Measurement, Milestone, ProgressUpdate
 from bridges.timeline import MilestoneState, milestone_state
 from site_core.period import Period, is_move
-from site_core.templatetags.site_tags import amount
+from site_core.templatetags.number_tags import amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from bridges.charts import Chart, chart_of
 from bridges.figure_rows import TARGET, Finding, Row, finding_of, rows_of
-from site_core.templatetags.site_tags import amount
+from site_core.templatetags.number_tags import amount
 
 register = template.Library()
 

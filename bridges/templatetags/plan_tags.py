@@ -25,7 +25,8 @@ from bridges.statuses import CLOSED_STATUSES, COUNTED, Status
 from bridges.timeline import TimelineEntry, action_timeline
 from network.models import Decision, Organisation
 from site_core.pages.querysets import few_of
-from site_core.templatetags.site_tags import page_address, readable, request_of, shown
+from site_core.pages.reads import request_of
+from site_core.templatetags.link_tags import page_address, readable, shown
 
 register = template.Library()
 

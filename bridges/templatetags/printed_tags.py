@@ -13,10 +13,10 @@ from django.utils.translation import get_language
 from bridges.as_of import asked_day
 from bridges.models import ActionPage, BridgePage, PlanPage
 from bridges.printed_documents import PLAN, action_key, bridge_key
+from site_core.pages.reads import request_of
 from site_core.printing.availability import pdf_is_possible
 from site_core.printing.markup import shift_headings
 from site_core.printing.models import PrintedDocument
-from site_core.templatetags.site_tags import request_of
 
 register = template.Library()
 

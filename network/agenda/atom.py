@@ -9,7 +9,7 @@ from network.agenda.entries import AgendaEntry
 from network.agenda.ics_events import BEFORE_ALL
 from site_core.feeds.atom import FeedEntry
 from site_core.period import LabelSize, period_label
-from site_core.templatetags.site_tags import dutch
+from site_core.templatetags.link_tags import dutch
 
 ENTRIES = 100
 

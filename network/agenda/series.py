@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from network.models import EventPage, MeetingPage, Series
 from network.models.meetings import ITEM_TYPES
 from site_core.period import period_columns
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from network.models.agenda import EventAction, EventKind
 from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import start_of
 from site_core.period import period_columns, period_overlaps
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 # Of both tables at once: most of what a query costs is asking it.
 TABLES = ("eventpage", "meetingpage")

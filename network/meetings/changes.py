@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from network.agenda.sources import number_of_the_bridge
 from network.models import Decision, MeetingNews, MeetingPage
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 Kind = MeetingNews.Kind
 DECISION = ChangeKind("beslissing", pgettext_lazy("in a list of changes", "Decision"))

@@ -22,8 +22,9 @@ from network.agenda.sources import entries_of
 from network.agenda.states import GOAL, PLANNED_OPEN, PublicState
 from network.models import AgendaItemPage, BodyPage
 from network.models.agenda import Outcome
+from site_core.pages.reads import once
 from site_core.period import Period
-from site_core.templatetags.site_tags import Sections, once
+from site_core.templatetags.way_tags import Sections
 
 register = template.Library()
 

@@ -26,7 +26,8 @@ from network.models import (
     Organisation,
 )
 from network.organogram import cells_of
-from site_core.templatetags.site_tags import dutch, once, page_address, readable, shown
+from site_core.pages.reads import once
+from site_core.templatetags.link_tags import dutch, page_address, readable, shown
 
 register = template.Library()
 

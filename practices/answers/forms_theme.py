@@ -12,7 +12,7 @@ from practices.answers.part_form import PartForm, Values
 from practices.models import PracticePage
 from site_core.labels.models import Label, LabelScheme
 from site_core.templatetags.language_tags import in_dutch
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 NO_BRIDGE = "geen"
 OURS = (LabelScheme.THEME, LabelScheme.LEKP)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from site_core.templatetags.site_tags import figure
+from site_core.templatetags.number_tags import figure
 
 HUNDRED = Decimal(100)
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html_join
 from practices.finding.finding import Found
 from practices.finding.pages import PracticeRow, rows_of
 from site_core.feeds.atom import FeedEntry
-from site_core.templatetags.site_tags import dutch
+from site_core.templatetags.link_tags import dutch
 
 ENTRIES = 50
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from practices.finding.facts import PracticeFacts
 from practices.models import PracticePage, PracticePicture
-from site_core.templatetags.site_tags import shown
+from site_core.templatetags.link_tags import shown
 
 
 @dataclass(slots=True)

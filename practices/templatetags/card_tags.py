@@ -19,9 +19,9 @@ from practices.card.printing import card_key
 from practices.finding.facets import TOWN
 from practices.finding.words import municipality_word
 from practices.models import Municipality
+from site_core.pages.reads import once
 from site_core.printing.availability import pdf_is_possible
 from site_core.printing.models import PrintedDocument
-from site_core.templatetags.site_tags import once
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from site_core.templatetags.site_tags import Section, Sections
+from site_core.templatetags.way_tags import Section, Sections
 
 register = template.Library()
 

@@ -15,7 +15,8 @@ from site_core.languages.addresses import (
     choices_for,
 )
 from site_core.languages.translation_note import TranslationNote, note_on
-from site_core.templatetags.site_tags import once, readable, request_of
+from site_core.pages.reads import once, request_of
+from site_core.templatetags.link_tags import readable
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from site_core.seo.social_pictures import HEIGHT, WIDTH, picture_of
-from site_core.templatetags.site_tags import canonical_address
+from site_core.templatetags.way_tags import canonical_address
 
 register = template.Library()
 

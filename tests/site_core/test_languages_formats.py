@@ -14,7 +14,9 @@ MOMENT = datetime(2030, 4, 3, 15, 5)  # noqa: DTZ001 - only its digits matter
 
 def shown(template, **values):
     with translation.override("en"):
-        return Template("{% load site_tags %}" + template).render(Context(values))
+        return Template("{% load link_tags number_tags date_tags %}" + template).render(
+            Context(values)
+        )
 
 
 @pytest.mark.parametrize(
