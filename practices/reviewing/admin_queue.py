@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,41 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from practices.admin_screen import ReviewerScreen
 from practices.models import Submission
 from practices.refusals import MovedOnError
 from practices.reviewing.people import name_of
 from practices.reviewing.queue import MINE, NOBODYS, Turn, holders, lines_of, narrowed, queue
 from practices.reviewing.refusals import ReviewRefusedError
 from practices.reviewing.services import call_spam, claim
-from practices.reviewing.steps import may_review
 
 A_PAGE = 50
 AT_ONCE = 100
 BULK: dict[str, Callable[..., Submission]] = {"claim": claim, "spam": call_spam}
 
 
-class ReviewersOnly:
-    """Lets in who may review, and nobody else: these screens hold names and addresses."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_review(request.user):
-            raise PermissionDenied
-        response: Any = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # before a view
-        return response
-
-
-class ReviewQueueScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class ReviewQueueScreen(ReviewerScreen, TemplateView):
     """What came in. No search and no export: what came from outside stays here."""
 
     template_name = "practices/reviewing/queue.html"
     page_title = _("Review practices")
     header_icon = "tasks"
     http_method_names = ["get", "head", "post"]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -3,19 +3,16 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from practices.admin_screen import ReviewerScreen
 from practices.answers.telling import all_told
 from practices.models import RefusalReason, Submission, SubmissionMessage, SubmissionState
 from practices.models.submission_states import SPAM_KEPT
 from practices.reviewing.admin_forms import DecisionForms, NoteForm
-from practices.reviewing.admin_queue import ReviewersOnly
 from practices.reviewing.conflicts import conflicts_of
 from practices.reviewing.deciding import can_leave_spam, can_take_refusal_back
 from practices.reviewing.difference import compare
@@ -31,12 +28,13 @@ from practices.versions.own_text import text_of
 COMPARED = "tegen"
 
 
-class PracticeScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
+class PracticeScreen(ReviewerScreen, TemplateView):
     """Shows one practice to who reviews."""
 
     template_name = "practices/reviewing/detail.html"
     page_title = _("Review a practice")
     header_icon = "tasks"
+    above = ("practice_reviews:index", _("Review practices"))
 
     @cached_property
     def line(self) -> QueueRow:
@@ -88,10 +86,6 @@ class PracticeScreen(ReviewersOnly, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return str(self.row)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        back = {"url": reverse("practice_reviews:index"), "label": gettext("Review practices")}
-        return [*self.breadcrumbs_items, back, {"url": "", "label": str(self.row)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         line, row, user = self.line, self.row, self.request.user
