@@ -13,7 +13,7 @@ from django.db import transaction
 from practices.card.printing import forget_pdf
 from practices.contact.mails import ASK, events_of, mail_person, uid_in
 from practices.contact.rules import COLUMNS
-from practices.models import ContactPerson, PracticePage, Submission
+from practices.models import ContactPerson, PracticePage, Stage, Submission
 from practices.readers.tokens import row_of
 from site_core.models import OutboxMail
 from site_core.outbox.addresses import clean_address, key_of
@@ -68,7 +68,13 @@ def _replace_others(page: PracticePage, address: str, now: datetime) -> None:
 
 def _replace(person: ContactPerson, now: datetime) -> bool:
     ContactPerson.objects.filter(pk=person.pk).update(was_replaced=True)
-    return forget(person, now)
+    return forget(person, now, but_not_in=_under_way(person.practice))
+
+
+def _under_way(page: PracticePage) -> list[int]:
+    """The versions that readers do not have yet: one of them may name anew who is replaced now."""
+    rows = Submission.objects.filter(page=page).select_related("page")
+    return [one.pk for one in rows if one.is_open or one.stage == Stage.APPROVED]
 
 
 def _was_asked(page: PracticePage, address: str) -> bool:
@@ -116,15 +122,19 @@ def withdraw(*, person: ContactPerson, now: datetime) -> bool:
     return True
 
 
-def forget(person: ContactPerson, now: datetime) -> bool:
-    """Empty the row, and what submissions of the same practice still hold of it. In the transaction of the caller."""
+def forget(person: ContactPerson, now: datetime, *, but_not_in: Sequence[int] = ()) -> bool:
+    """Empty the row, and what submissions of the same practice still hold of it, but for these.
+
+    In the transaction of the caller.
+    """
     there = ContactPerson.objects.filter(pk=person.pk, withdrawn_at__isnull=True)
     row = there.select_for_update().first()
     if row is None:
         return False
     there.update(withdrawn_at=now, name="", function="", email="")
     if row.email:
-        for one in Submission.objects.filter(page=row.practice, contact_person_email__iexact=row.email):  # fmt: skip
+        named = Submission.objects.filter(page=row.practice, contact_person_email__iexact=row.email)
+        for one in named.exclude(pk__in=but_not_in):
             take_out(one.pk)
         forget_recipient(row.email)
     return True

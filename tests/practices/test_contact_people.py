@@ -177,6 +177,23 @@ class Named(TestCase):
         # Who did not come to answer was replaced: they are asked once they are named anew.
         assert len(self.named(4, "tweede@kooi.test")) == 1
 
+    def test_who_is_replaced_while_a_version_that_names_them_anew_is_under_way_is_asked_for_that_one(
+        self,
+    ):
+        self.answer(self.asked(), "ja")
+        [letter] = self.named(2, "tweede@kooi.test")
+        third = owned(self.practice, number=3, **PERSON)
+        Submission.objects.filter(pk=third.pk).update(state="in_review")
+        self.answer(link_in(letter, "contact"), "ja")
+        self.owner.refresh_from_db()
+        assert self.owner.contact_person_email == ""
+        Submission.objects.filter(pk=third.pk).update(state="accepted")
+        third.refresh_from_db()
+        ask_people(third, timezone.now())
+        [letter] = letters()
+        assert letter.to == [ADDRESS]
+        assert "tweede" in shown(self.practice)
+
     def test_who_is_named_anew_after_nobody_was_is_asked_anew(self):
         self.answer(self.asked(), "ja")
         ask_people(owned(self.practice, number=2), timezone.now())
