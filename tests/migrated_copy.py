@@ -71,6 +71,6 @@ def keep(name: Path, kept: Path) -> None:
     """Keep a database that nobody has open, in the place of older ones; workers that come at once keep the same."""
     being_written = kept.with_suffix(f".{getpid()}")
     shutil.copyfile(name, being_written)
-    for old in kept.parent.glob("*.sqlite3"):
-        old.unlink(missing_ok=True)
     being_written.replace(kept)
+    for old in set(kept.parent.glob("*.sqlite3")) - {kept}:
+        old.unlink(missing_ok=True)
