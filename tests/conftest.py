@@ -10,6 +10,7 @@ from modelsearch import signal_handlers as modelsearch_signals
 from wagtail import signal_handlers as wagtail_signals
 
 from tests.indexes import References, SearchIndex
+from tests.migrated_copy import begin_with_a_copy
 
 # What is imported and migrated stays: looking through it for rubbish at every turn took a sixth of the time.
 ALLOCATIONS_BETWEEN_LOOKS = 200_000
@@ -32,6 +33,13 @@ def _render(template: Any, context: Any) -> Any:
     if context.template is template:
         return instrumented_test_render(template, context)
     return template.nodelist.render(context)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrate_once(request: pytest.FixtureRequest, django_db_use_migrations: bool) -> None:  # noqa: FBT001 - a fixture
+    """Migrate in one run, and copy what came of it in those that follow."""
+    if django_db_use_migrations:
+        begin_with_a_copy(request.config.cache.mkdir("migrated"))
 
 
 @pytest.hookimpl(tryfirst=True)

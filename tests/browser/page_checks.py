@@ -108,7 +108,8 @@ CHECKS = {
         const dutch = /(?:^|[^\\p{L}])(de|het|een|van|voor|wordt|zijn|niet|met|door|naar|ook|bij|deze|tegen|nog)(?![\\p{L}])/giu
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
         while (walker.nextNode()) {
-          const node = walker.currentNode, words = node.textContent.match(dutch) ?? []
+          // In an address, letters are no words: a key in it can hold any of them.
+          const node = walker.currentNode, words = node.textContent.replace(/https?:\\/\\/\\S+/g, '').match(dutch) ?? []
           if (new Set(words.map(word => word.toLowerCase().trim())).size >= 2 && node.parentElement.closest('[lang]').getAttribute('lang') !== 'nl') found.push(`Dutch: ${node.textContent.trim().slice(0, 80)}`)
         }
         return found""",

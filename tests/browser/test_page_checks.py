@@ -29,3 +29,14 @@ def test_a_planted_fault_is_found(arrive, name: str) -> None:
     before = page.evaluate(script_of(check))
     page.evaluate(check.plant)
     assert len(page.evaluate(script_of(check))) > len(before)
+
+
+def test_a_key_in_an_address_is_no_dutch_and_a_sentence_is(arrive) -> None:
+    page = arrive(bypass_csp=True).go("en: home")
+    [language] = [check for name, check in CHECKS.items() if name.startswith("28 ")]
+    add = "text => { document.querySelector('main').append(Object.assign(document.createElement('p'), { textContent: text })) }"
+    before = page.evaluate(script_of(language))
+    page.evaluate(add, "http://localhost/ook/4de1-7een2")
+    assert page.evaluate(script_of(language)) == before
+    page.evaluate(add, "Zie ook de http://localhost/")
+    assert len(page.evaluate(script_of(language))) == len(before) + 1

@@ -6,11 +6,11 @@ lists in which nothing is chosen, of which a browser sends nothing and the helpe
 
 from typing import Any
 
+from bs4 import BeautifulSoup, SoupStrainer
 from django.http import QueryDict
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
-from wagtail.test.utils import WagtailTestUtils
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 FORM = "page-edit-form"
@@ -19,7 +19,8 @@ FORM = "page-edit-form"
 def filled_form(html: str, page: Any, **values: Any) -> QueryDict:
     """Return what a browser would send from this edit or add view, with some values changed."""
     form = querydict_from_html(html, form_id=FORM)
-    for choice in WagtailTestUtils.get_soup(html).find(id=FORM).find_all("select", multiple=True):
+    only = SoupStrainer(id=FORM)
+    for choice in BeautifulSoup(html, "lxml", parse_only=only).find_all("select", multiple=True):
         if not choice.find("option", selected=True):
             form.pop(choice["name"], None)
     for field in page._meta.get_fields():

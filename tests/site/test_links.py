@@ -25,9 +25,12 @@ FEEDS = ["application/atom+xml", "text/calendar"]
 class Crawl(TestCase):
     """A walk from the front page over all there is to find."""
 
+    walk = None
+
     @classmethod
     def setUpTestData(cls):
         cls.site = make_site()
+        cls.hidden = EventPageFactory(parent=cls.site[AgendaPage], slug="verborgen", live=False)
 
     def setUp(self):
         """Put the documents on disk, as on one machine: they are sent from there."""
@@ -58,8 +61,14 @@ class Crawl(TestCase):
                         fragments |= {(target, fragment)} if fragment else set()
         return found, fragments
 
+    def crawl_once(self):
+        """The walk over what stands at the beginning of each test: it takes seconds, and several tests look at what it found."""
+        if Crawl.walk is None:
+            Crawl.walk = self.crawl()
+        return Crawl.walk
+
     def test_every_link_leads_somewhere(self):
-        found, fragments = self.crawl()
+        found, fragments = self.crawl_once()
         dead = {
             address: one.status_code for address, one in found.items() if one.status_code != 200
         }
@@ -101,10 +110,9 @@ class Crawl(TestCase):
         assert len(translated - views) == len(kinds)
 
     def test_a_page_that_is_not_live_is_linked_from_nowhere(self):
-        hidden = EventPageFactory(parent=self.site[AgendaPage], slug="verborgen", live=False)
-        found, _fragments = self.crawl()
-        assert hidden.url not in found
-        assert hidden.title not in "".join(one.content.decode() for one in self.html(found))
+        found, _fragments = self.crawl_once()
+        assert self.hidden.url not in found
+        assert self.hidden.title not in "".join(one.content.decode() for one in self.html(found))
 
     def html(self, found):
         return [
@@ -112,7 +120,7 @@ class Crawl(TestCase):
         ]
 
     def test_every_file_a_page_names_exists(self):
-        found, _fragments = self.crawl()
+        found, _fragments = self.crawl_once()
         files, feeds = set(), set()
         for answer in self.html(found):
             soup = BeautifulSoup(answer.content, "lxml")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
-from django.test import TestCase
+from django.test import Client, TestCase
 
 from tests.factories import make_site
 from tests.site.page_types import NUMBER_OF_PAGE_TYPES
@@ -23,10 +23,13 @@ class EveryPublicPage(TestCase):
     def setUpTestData(cls):
         cls.site = make_site()
 
-    def setUp(self):
-        addresses = public_addresses(self.site) | {"not found": NOT_FOUND}
-        answers = {what: self.client.get(address) for what, address in addresses.items()}
-        self.soups = {what: BeautifulSoup(one.content, "lxml") for what, one in answers.items()}
+    @classmethod
+    def setUpClass(cls):
+        """Read them all once: no test changes what it looks at."""
+        super().setUpClass()
+        addresses = public_addresses(cls.site) | {"not found": NOT_FOUND}
+        answers = {what: Client().get(address) for what, address in addresses.items()}
+        cls.soups = {what: BeautifulSoup(one.content, "lxml") for what, one in answers.items()}
 
     def test_every_kind_of_page_is_looked_at(self):
         assert len(self.soups) == NUMBER_OF_PAGE_TYPES + NUMBER_OF_VIEWS + 1

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from site_core.settings import database_config
+from tests import migrated_copy
 
 BASE = Path(settings.BASE_DIR)
 OUR_APPS = ("site_core", "network", "bridges", "practices")
@@ -94,6 +97,59 @@ def test_the_migrations_of_each_app_stand_in_one_line():
     for app in OUR_APPS:
         numbers = sorted(int(name[:4]) for label, name in ours if label == app)
         assert numbers == list(range(1, len(numbers) + 1)), app
+
+
+@pytest.mark.django_db
+def test_the_name_of_a_kept_database_comes_from_every_migration():
+    named = set(migrated_copy.migration_files())
+    modules = [type(one).__module__ for one in MigrationLoader(connection).disk_migrations.values()]
+    assert len(modules) > 200
+    assert {Path(import_module(one).__file__) for one in modules} <= named
+
+
+def test_a_kept_database_is_no_more_used_once_something_it_depends_on_changes(
+    tmp_path, monkeypatch
+):
+    one, other = tmp_path / "0001_first.py", tmp_path / "0002_second.py"
+    one.write_text("a")
+    other.write_text("b")
+    name = migrated_copy.name_of([one, other])
+    assert migrated_copy.name_of([one, other]) == name
+    assert migrated_copy.name_of([one]) != name
+    other.write_text("c")
+    assert migrated_copy.name_of([one, other]) != name
+    other.write_text("b")
+    monkeypatch.setattr(migrated_copy, "distributions", list)
+    assert migrated_copy.name_of([one, other]) != name
+
+
+@pytest.mark.django_db
+def test_nothing_is_left_to_migrate_and_no_table_is_missing():
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+    tables = set(connection.introspection.table_names())
+    wanted = set(connection.introspection.django_table_names())
+    assert len(wanted) > 100
+    assert wanted <= tables
+
+
+def test_a_database_is_kept_in_the_place_of_older_ones(tmp_path):
+    name, kept = tmp_path / "test.sqlite3_gw0", tmp_path / "kept.sqlite3"
+    name.write_text("migrated")
+    (tmp_path / "older.sqlite3").touch()
+    migrated_copy.keep(name, kept)
+    assert set(tmp_path.iterdir()) == {name, kept}
+    assert kept.read_text() == "migrated"
+
+
+def test_nothing_of_a_run_that_was_killed_gets_into_a_copy(tmp_path):
+    name, kept = tmp_path / "test.sqlite3_gw0", tmp_path / "kept.sqlite3"
+    kept.write_text("migrated")
+    for rest in ("", "-wal", "-shm"):
+        (tmp_path / f"{name.name}{rest}").write_text("killed")
+    migrated_copy.copy(kept, name)
+    assert set(tmp_path.iterdir()) == {name, kept}
+    assert name.read_text() == "migrated"
 
 
 def test_sqlite_waits_for_its_turn_instead_of_failing():
