@@ -44,8 +44,8 @@ test-browser: catalogues  ## Run the tests that need a browser (Chromium)
 bench: catalogues  ## Run the measurements
 	@exec env $(TEST_DATA) $(PYTEST) -m bench -p no:randomly $(ARGS)
 
-prove: catalogues  ## Let many act at the same moment, a hundred rounds each (on PostgreSQL: set DATABASE_URL)
-	@exec env $(TEST_DATA) PROVE_ROUNDS=100 $(PYTEST) -k at_once $(ARGS)
+prove: catalogues  ## Let many act at the same moment and ten thousand teams publish at random (on PostgreSQL: set DATABASE_URL)
+	@exec env $(TEST_DATA) PROVE_ROUNDS=100 PROVE_HISTORIES=10000 $(PYTEST) -k "at_once or histories" $(ARGS)
 
 check: set-up-dev  ## Lint, types, layers, templates, migrations, catalogues, deployment
 	$(VENV_PYTHON) -m ruff check $(PYTHON_FOLDERS)

@@ -48,7 +48,7 @@ def may_follow_up(user: Any, action: ActionPage) -> bool:
 
 def may_change_milestones(user: Any, action: ActionPage) -> bool:
     """Whether this person may publish the page of an action, because this is public at once, and nobody else locked it."""
-    may_publish = bool(action.permissions_for_user(user).can_publish())
+    may_publish = bool(action.permissions_for_user(user).may_review())
     return may_publish and not is_locked_for(action, user)
 
 
@@ -168,7 +168,7 @@ class DropMilestoneScreen(ActionScreen):
     http_method_names = ["get", "head", "post"]
 
     def is_allowed(self) -> bool:
-        return bool(self.action.permissions_for_user(self.request.user).can_publish())
+        return bool(self.action.permissions_for_user(self.request.user).may_review())
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if self.is_allowed() and (problem := self._problem()):
@@ -206,7 +206,12 @@ class DropMilestoneScreen(ActionScreen):
         form = DropMilestoneForm(request.POST)
         if not (form.is_valid() and self._is_dropped(form, uid)):
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, gettext("The milestone was dropped. Readers see the reason."))
+        messages.success(
+            request,
+            gettext(
+                "Sent to a second person. Readers see that the milestone was dropped, and why, once it is approved."
+            ),
+        )
         return redirect(self.screen_address)
 
     def _is_dropped(self, form: DropMilestoneForm, uid: UUID) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from bridges.models import ProgressUpdate
+from site_core.review.rights import may_review
 
 
 def may_report(user: Any) -> bool:
@@ -14,8 +15,8 @@ def may_report(user: Any) -> bool:
 
 
 def publishes_reports(user: Any) -> bool:
-    """Whether what this person reports is on the site at once."""
-    return bool(ModelPermissionPolicy(ProgressUpdate).user_has_permission(user, "publish"))
+    """Whether “still current” of this person is on the site at once: it has no words that somebody else should read."""
+    return may_review(user, ProgressUpdate)
 
 
 def confirmed_message(count: int, user: Any) -> str:

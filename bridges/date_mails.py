@@ -50,11 +50,15 @@ def compose_milestone_moved(wanted: WantedMail) -> Composed | NotNeeded:
 
 
 def _by(row: MilestoneDate) -> str:
-    """Say who changed it, as the log of the page has it; nothing when no user did."""
+    """Say who wrote the change, as the log of the page has it; who approved it, did not. Nothing when no user did."""
     after = (row.recorded_at, row.recorded_at + ONE_REQUEST)
     lines = PageLogEntry.objects.filter(page=row.action_id, timestamp__range=after)
-    line = lines.filter(user__isnull=False).select_related("user").order_by("timestamp").first()
-    return changed_by(line.user, row.recorded_at) if line else ""
+    people = lines.filter(user__isnull=False).select_related("user", "revision__user")
+    line = people.order_by("timestamp").first()
+    if line is None:
+        return ""
+    writer = line.revision.user if line.revision else None
+    return changed_by(writer or line.user, row.recorded_at)
 
 
 def _rows(params: Any) -> Any:

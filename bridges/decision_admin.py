@@ -22,7 +22,7 @@ def decision_milestone(request: HttpRequest, meeting_id: int, uid: UUID) -> Http
     decisions = Decision.objects.select_related("action", "meeting")
     decision = get_object_or_404(decisions, meeting=meeting_id, uid=uid)
     today = timezone.localdate()
-    if not decision.meeting.permissions_for_user(request.user).can_publish():
+    if not decision.meeting.permissions_for_user(request.user).may_review():
         raise PermissionDenied
     if reason := refusal(decision, today):
         return _refused(request, reason)

@@ -18,7 +18,7 @@ def may_make_milestone(user: Any, decision: Decision) -> bool:
     action: Any = decision.action
     if action is None or decision.milestone_uid:
         return False
-    return all(page.permissions_for_user(user).can_publish() for page in (action, decision.meeting))
+    return all(page.permissions_for_user(user).may_review() for page in (action, decision.meeting))
 
 
 def refusal(decision: Decision, today: Any) -> str:

@@ -22,7 +22,6 @@ from bridges.figure_rows import Row, rows_of
 from bridges.figure_services import (
     YearTakenError,
     add_measurement,
-    publishes_values,
     taken_years,
 )
 from bridges.models import IndicatorPage, Measurement
@@ -66,7 +65,6 @@ class NewValueScreen(WagtailAdminTemplateMixin, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "indicator": self.indicator,
-            "publishes": publishes_values(self.indicator, self.request.user),
             "back": reverse("wagtailadmin_pages:edit", args=[self.indicator.pk]),
         }
 
@@ -94,10 +92,8 @@ class NewValueScreen(WagtailAdminTemplateMixin, TemplateView):
                 "year" if isinstance(refusal, YearTakenError) else None, refusal.messages
             )
             return False
-        publishes = publishes_values(self.indicator, self.request.user)
-        done = gettext("The value is on the site.")
-        sent = gettext("The value was sent to a reviewer. Readers do not see it yet.")
-        messages.success(self.request, done if publishes else sent)
+        sent = gettext("The value was sent to a second person. Readers do not see it yet.")
+        messages.success(self.request, sent)
         return True
 
     def _refuse_taken_year(self, form: NewValueForm) -> None:
@@ -107,9 +103,8 @@ class NewValueScreen(WagtailAdminTemplateMixin, TemplateView):
             form.add_error("year", YearTakenError(year))
 
     def _preview(self, form: NewValueForm) -> dict[str, Any]:
-        """The chart and the verdict, before and after: of the page as it is, or of the draft that goes to a reviewer."""
-        publishes = publishes_values(self.indicator, self.request.user)
-        shown = self.indicator if publishes else self.indicator.get_latest_revision_as_object()
+        """The chart and the verdict, before and after, of the newest version."""
+        shown = self.indicator.get_latest_revision_as_object()
         known, targets = list(shown.measurements.all()), list(shown.targets.all())
         added = Measurement(**form.values)
         after = rows_of(shown, [*known, added], targets)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import PageViewRestriction
 from wagtail.signals import post_page_move
 
 from bridges.models import (
@@ -21,7 +22,7 @@ from network.models import Organisation
 
 # Publishing a page writes its children and then the page, so the page speaks for those that are not listed.
 PAGES = (PlanPage, BridgePage, PillarPage, ActionPage, IndicatorPage)
-ROWS = (ProgressUpdate, Milestone, Measurement, Organisation)
+ROWS = (ProgressUpdate, Milestone, Measurement, Organisation, PageViewRestriction)
 # What is written when a draft is saved, every few seconds while somebody types.
 OF_A_DRAFT = frozenset(
     {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}

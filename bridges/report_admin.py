@@ -14,12 +14,13 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, ButtonsColumnMixi
 from wagtail.admin.ui.tables import TitleColumn as StockTitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from bridges.action_filters import bridge_choices
 from bridges.admin_forms import action_of, report_edit_handler
 from bridges.following_up import with_states
 from bridges.models import BridgePage, ProgressUpdate, Status, UpdateKind
+from site_core.review.rows_admin import ReviewedViewSet
 
 LONGEST_QUESTION = 200
 
@@ -159,7 +160,7 @@ class ReportEditView(EditView):
         return [*super().header_more_buttons, follow_up_button(self.object.action_id, priority=5)]
 
 
-class ProgressUpdateViewSet(SnippetViewSet):
+class ProgressUpdateViewSet(ReviewedViewSet):
     """Progress updates in the menu."""
 
     model = ProgressUpdate

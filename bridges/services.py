@@ -10,12 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from bridges.models import ActionPage, Milestone, ProgressUpdate
 from bridges.models.progress import PUBLIC_FIELDS
 from bridges.statuses import CLOSED_STATUSES, UpdateKind
 from site_core.pages.child_rows import UnknownRowError, write_child
+from site_core.pages.publishing import propose_child
+from site_core.review.gate import publishing_on
+from site_core.review.models import ReviewOutcome
+from site_core.review.rights import may_review
+from site_core.review.services import send_in
 
 
 class UnknownMilestoneError(LookupError):
@@ -62,7 +66,7 @@ def _reason_to_skip(action: ActionPage, on: date, *, is_waiting: bool) -> str:
 def confirm_actions(*, actions: Iterable[ActionPage], on: date, user: Any) -> Confirmations:
     """Report on each action that nothing changed. Safe to repeat: what was confirmed on that day is left alone.
 
-    Who may not publish sends the confirmations to review.
+    Who may not review sends the confirmations to a second person.
     """
     with transaction.atomic():
         # A second click waits here until the first one is through.
@@ -79,7 +83,8 @@ def confirm_actions(*, actions: Iterable[ActionPage], on: date, user: Any) -> Co
 def submit_report(
     *, update: ProgressUpdate, user: Any, always_review: bool = False
 ) -> ProgressUpdate:
-    """Write a new report: on the site at once for who may publish reports, else to review.
+    """Write a new report and send it to a second person. “Still current” of who may review is on the site at once: it says
+    nothing of its own.
 
     Sending the same report twice (the same `uid`) writes it once; a `uid` that somebody else uses, or that stood for
     another text, gives way to a new one. The row must have been cleaned. `always_review` is for those who report on
@@ -102,13 +107,21 @@ def submit_report(
             revision=revision,
             content_changed=True,
         )
-        publishes = ModelPermissionPolicy(ProgressUpdate).user_has_permission(user, "publish")
-        if publishes and not always_review:
-            revision.publish(user=user)
-        elif workflow := update.get_workflow():
-            workflow.start(update, user)
+        if may_review(user, update) and not always_review and _is_wordless(update):
+            with publishing_on(ReviewOutcome.RECORDED):
+                revision.publish(user=user)
+        else:
+            send_in(update, user)
     update.refresh_from_db()
     return update
+
+
+def _is_wordless(update: ProgressUpdate) -> bool:
+    """Whether it only confirms what readers were told before."""
+    texts = (update.headline, update.text, update.cause, update.outcome, update.evidence)
+    return update.kind == UpdateKind.CONFIRMATION and not any(
+        str(one or "").strip() for one in texts
+    )
 
 
 def _is_sent_again(sent: ProgressUpdate, update: ProgressUpdate, user: Any) -> bool:
@@ -125,10 +138,12 @@ def public_values(update: ProgressUpdate) -> tuple[Any, ...]:
 
 
 def drop_milestone(*, action: ActionPage, uid: Any, on: date, reason: str, user: Any) -> Milestone:
-    """Give a milestone up, with the reason that readers see."""
-    return write_milestone(
-        action=action, uid=uid, values={"dropped_on": on, "dropped_reason": reason}, user=user
+    """Propose to give a milestone up, with the reason that readers see once a second person has read it."""
+    values = {"dropped_on": on, "dropped_reason": reason}
+    row: Milestone = propose_child(
+        page=action, relation="milestones", uid=uid, values=values, user=user
     )
+    return row
 
 
 def write_milestone(

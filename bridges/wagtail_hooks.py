@@ -23,8 +23,10 @@ from bridges.content_loading import PLAN_LOADERS
 from bridges.date_mails import MILESTONE_MOVED
 from bridges.decision_admin import decision_urls
 from bridges.figure_admin import new_value_buttons, new_value_urls
+from bridges.library import set_up_bridge_collections
 from bridges.models import ActionPage
 from bridges.printed_documents import want_whole_plan_now
+from bridges.publication_checks import checks_of_actions, checks_of_figures
 from bridges.report_admin import ProgressUpdateViewSet, follow_up_button
 from bridges.services import number_copied_actions
 from network.agenda.entries import HOOK as AGENDA
@@ -32,6 +34,8 @@ from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.printing.services import HOOK as PRINTED
+from site_core.review.checking import HOOK as CHECKS
+from site_core.roles.services import HOOK as SET_UP_ROLES
 
 register_snippet(ProgressUpdateViewSet)
 
@@ -66,12 +70,15 @@ hooks.register("register_bulk_action", StillCurrentBulkAction)
 hooks.register("register_page_header_buttons", follow_up_buttons)
 hooks.register("register_page_listing_more_buttons", follow_up_buttons)
 hooks.register(HOOK, plan_loaders)
+for check in (checks_of_actions, checks_of_figures):
+    hooks.register(CHECKS, check)
 hooks.register("construct_sitemap", add_changes)
 for source in (REPORTS, MILESTONES, ACTIONS, FIGURES):
     # First in the list: how the plan stands comes before who joined.
     hooks.register(CHANGES, source, order=-1)
 hooks.register(AGENDA, MILESTONE_DATES)
 hooks.register(MAILS, MILESTONE_MOVED)
+hooks.register(SET_UP_ROLES, set_up_bridge_collections)
 hooks.register(PRINTED, want_whole_plan_now)
 hooks.register("register_admin_urls", new_value_urls)
 hooks.register("register_admin_urls", decision_urls)

@@ -1,10 +1,7 @@
 """Django configuration of the network app."""
 
 from django.apps import AppConfig
-from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
-
-from network.row_numbers import RowConverter
 
 
 class NetworkConfig(AppConfig):
@@ -20,4 +17,3 @@ class NetworkConfig(AppConfig):
         from network import signal_handlers
 
         signal_handlers.connect()
-        register_converter(RowConverter, "row")

@@ -17,6 +17,9 @@ from wagtail.models import Page
 from network.models.agenda import Certainty, Outcome
 from network.rights import may_change
 from site_core.period import Period, Precision, is_move
+from site_core.review.gate import publishing_on
+from site_core.review.models import ReviewOutcome
+from site_core.review.services import send_in
 
 
 class DateRefusedError(ValidationError):
@@ -56,8 +59,12 @@ def hold_date(*, item: Any, user: Any, seen: int | None) -> Any:
     return write_date(item=item, values={"outcome": Outcome.HELD}, user=user, seen=seen)
 
 
+# What is written in somebody's own words: a second person reads it first.
+WORDS = frozenset({"moved_reason", "outcome_reason"})
+
+
 def write_date(*, item: Any, values: Mapping[str, Any], user: Any, seen: int | None) -> Any:
-    """Change one date for readers, as a new version that is published.
+    """Change one date, as a new version: for readers at once where it is a fact alone, else for a second person to read.
 
     `seen` is the version that the editor looked at: whoever comes second is told.
     """
@@ -66,15 +73,34 @@ def write_date(*, item: Any, values: Mapping[str, Any], user: Any, seen: int | N
         fresh = type(item).objects.select_related("locale").get(pk=item.pk)
         if refusal := refusal_of(fresh, user, seen):
             raise DateRefusedError(refusal)
-        publish_values(fresh, values, user)
+        if needs_reader(values):
+            propose_values(fresh, values, user)
+        else:
+            publish_values(fresh, values, user)
     return fresh
 
 
+def needs_reader(values: Mapping[str, Any]) -> bool:
+    """Whether there are words in it."""
+    return any(values.get(name) for name in WORDS)
+
+
+def propose_values(page: Any, values: Mapping[str, Any], user: Any) -> None:
+    """Write these values as a new version, and send it to a second person."""
+    draft = page.get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision(user=user, log_action=True, changed=True)
+    send_in(type(page).objects.get(pk=page.pk), user)
+
+
 def publish_values(page: Any, values: Mapping[str, Any], user: Any) -> None:
-    """Write these values as a new version, and publish it."""
+    """Write these values as a new version, and publish it: facts that somebody chose, put on record with who."""
     for name, value in values.items():
         setattr(page, name, value)
-    page.save_revision(user=user, log_action=True, changed=True).publish(user=user)
+    revision = page.save_revision(user=user, log_action=True, changed=True)
+    with publishing_on(ReviewOutcome.RECORDED):
+        revision.publish(user=user)
 
 
 def refusal_of(item: Any, user: Any, seen: int | None) -> str:

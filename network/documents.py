@@ -15,6 +15,7 @@ from network.models import ListedDocument, MeetingDocument, MeetingPage
 from network.models.keepers import kept_bodies
 from network.models.meeting_documents import closed_to, reports
 from network.rights import may_publish_agenda
+from site_core.pages.restrictions import unrestricted
 
 # Where the index of references keeps what a meeting lists.
 LISTED = "documents."
@@ -50,7 +51,7 @@ def public_uses(documents: Iterable[Any]) -> dict[int, list[Page]]:
         .values_list("to_object_id", "object_id")
     )
     found: dict[int, list[Page]] = {}
-    pages = Page.objects.live().public().in_bulk([int(page) for _document, page in uses])
+    pages = unrestricted(Page.objects.live()).in_bulk([int(page) for _document, page in uses])
     for document, page in uses:
         if int(page) in pages:
             found.setdefault(int(document), []).append(pages[int(page)])

@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.models import PageManager
 
 from site_core.pages.querysets import BasePageQuerySet
+from site_core.pages.restrictions import restricted
 from site_core.period import period_overlaps, period_past
 
 
@@ -80,7 +81,9 @@ class DecisionQuerySet(models.QuerySet[Any]):
     def public(self) -> "DecisionQuerySet":
         """Those of live Dutch meetings."""
         return self.filter(
-            meeting__live=True, meeting__locale__language_code=settings.LANGUAGE_CODE
+            ~restricted("meeting__path"),
+            meeting__live=True,
+            meeting__locale__language_code=settings.LANGUAGE_CODE,
         )
 
     def with_meeting(self) -> "DecisionQuerySet":

@@ -13,7 +13,7 @@ def may_publish_agenda(user: Any) -> bool:
         return False
     agenda = AgendaPage.objects.dutch().select_related("locale").first()
     # Not `can_publish_subpage`, which is also true for who keeps one body.
-    return bool(agenda and agenda.permissions_for_user(user).can_publish())
+    return bool(agenda and agenda.permissions_for_user(user).may_review())
 
 
 def may_plan(user: Any, body: BodyPage | None) -> bool:
@@ -30,7 +30,7 @@ def plans_for_any(user: Any) -> bool:
 
 def may_change(user: Any, item: Any) -> bool:
     """Whether somebody may change one date for readers."""
-    return bool(item.permissions_for_user(user).can_publish())
+    return bool(item.permissions_for_user(user).may_review())
 
 
 def bodies_planned_by(user: Any) -> Any:

@@ -12,6 +12,7 @@ from network.agenda.json_ld import as_script_text
 from network.directory.json_ld import organisation_data
 from network.directory.rows import bridges_of, rows_on
 from network.models import NetworkPage, Organisation
+from site_core.pages.restrictions import unrestricted
 
 
 def index_page(page_class: Any) -> Any:
@@ -30,7 +31,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return render(request, "network/no_organisation.html", status=404)
     [row] = rows_on(today, Organisation.objects.filter(pk=found.pk))
-    seats = found.memberships.filter(body__live=True).select_related("body", "represents_body")
+    seats = unrestricted(found.memberships.filter(body__live=True), "body__path").select_related(
+        "body", "represents_body"
+    )
     context = page.get_context(request) | {
         "organisation": found,
         "bridges": bridges_of(row),

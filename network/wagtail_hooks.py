@@ -28,13 +28,16 @@ from network.merging_views import (
     merging_urls,
 )
 from network.models import NetworkPage, Organisation, Person
+from network.publication_checks import checks_of_reports
 from network.series_admin.registering import FreePeriodViewSet, register_planning
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
+from site_core.review.checking import HOOK as CHECKS
+from site_core.review.rows_admin import ReviewedViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(ReviewedViewSet):
     """Organisations in the menu."""
 
     model = Organisation
@@ -100,6 +103,7 @@ hooks.register("register_log_actions", add_merge_log_action)
 hooks.register("construct_sitemap", add_organisations)
 hooks.register("construct_sitemap", add_agenda)
 hooks.register(HOOK, network_loaders)
+hooks.register(CHECKS, checks_of_reports)
 for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES, MEETINGS):
     hooks.register(CHANGES, changes)
 hooks.register(AGENDA, ITEMS)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from bridges.models import BridgePage
@@ -39,7 +39,7 @@ from site_core.stamps.models import renew_stamp
 LISTED = (
     PracticePage, PracticePartner, PracticeStep, PracticeChallenge, PracticeResult, PracticeFunding, PracticeBuildingBlock,
     PracticeLink, PracticeVersion, OwnerConfirmation, WithdrawnPractice, Reuse, Municipality, Label, BridgePage,
-    Organisation, SiteDocument,
+    Organisation, SiteDocument, PageViewRestriction,
 )  # fmt: skip
 FILED_UNDER = (PracticePage.municipalities, PracticePage.bridges, PracticePage.labels)
 # Keeping a draft writes these columns of the page that readers see, and none of what they see.

@@ -8,10 +8,15 @@ from site_core.numbering.models import NumberSequence
 from site_core.outbox.models import LocalMail, OutboxMail
 from site_core.pages.models import ContentPage, HomePage
 from site_core.printing.models import PrintedDocument
+from site_core.review.models import ChecksTask, FourEyesState, FourEyesTask, ReviewDecision
+from site_core.roles.records import SetUpRecord
 from site_core.stamps.models import Stamp
 
 __all__ = [
+    "ChecksTask",
     "ContentPage",
+    "FourEyesState",
+    "FourEyesTask",
     "HomePage",
     "Label",
     "LoadedObject",
@@ -19,6 +24,8 @@ __all__ = [
     "NumberSequence",
     "OutboxMail",
     "PrintedDocument",
+    "ReviewDecision",
+    "SetUpRecord",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -47,6 +47,11 @@ EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", default=True)
 DEFAULT_FROM_EMAIL: str = env.str(
     "DEFAULT_FROM_EMAIL", default="BruggeNaarMorgen <noreply@localhost>"
 )
+OIDC_NAME: str = env.str("OIDC_NAME", default="")
+OIDC_SERVER_URL: str = env.str("OIDC_SERVER_URL", default="").rstrip("/")
+OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_SCOPES: list[str] = env.str("OIDC_SCOPES", default="openid profile email").split()
 LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO").upper()
 
 if not SECRET_KEY:
@@ -93,6 +98,12 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -111,9 +122,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "site_core.sign_in.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_core.gone.middleware.GoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_core.stock_admin.deleting.KeptRowsMiddleware",
+    "site_core.stock_admin.incomplete.IncompleteFormMiddleware",
 ]
 
 ROOT_URLCONF = "site_core.urls"
@@ -207,7 +222,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 SECURE_SSL_REDIRECT = not LOCAL_MODE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 0 if LOCAL_MODE else 31_536_000
@@ -216,6 +230,10 @@ SECURE_HSTS_PRELOAD = not LOCAL_MODE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY_TLS_HEADER else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_MODE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# A working day and a half: who comes back the next morning signs in again.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Wagtail's preview view makes its own exception.
 X_FRAME_OPTIONS = "DENY"
@@ -232,6 +250,67 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
+
+# --- Signing in ----------------------------------------------------------------------------------------------------
+
+# Whether a second factor is asked, and a confirmation before what matters. Not read from the environment: only the
+# tests turn it off.
+SIGN_IN_IS_STRICT = True
+LOGIN_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["site_core.sign_in.backend.SiteBackend"]
+ACCOUNT_ADAPTER = "site_core.sign_in.adapter.SiteAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Whose address it is, is proven by the link that an invitation brings.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"reset_password": "site_core.sign_in.forms.AskForLinkForm"}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Per block of addresses generously, because an office is one; tightly per mail address and block together.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "100/10m/ip,5/5m/key",
+    "reset_password": "60/h/ip,3/h/key",
+    "reset_password_from_key": "60/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "site_core.sign_in.factors_adapter.SiteFactorsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "BruggeNaarMorgen"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {"add_webauthn": "site_core.sign_in.forms.AddPasskeyForm"}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# Browsers only offer passkeys over TLS, and on localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL_MODE
+SOCIALACCOUNT_ADAPTER = "site_core.sign_in.provider_adapter.SiteProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {}
+if OIDC_SERVER_URL and OIDC_CLIENT_ID:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": OIDC_SCOPES,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": OIDC_NAME or "OpenID Connect",
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    "oauth_pkce_enabled": True,
+                    "scope": OIDC_SCOPES,
+                },
+            }
+        ],
+    }
 
 # --- Languages and time --------------------------------------------------------------------------------------------
 
@@ -267,7 +346,12 @@ STORAGES = {
 
 WAGTAIL_SITE_NAME = "BruggeNaarMorgen"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_USER_LOGIN_FORM = "site_core.accounts.forms.SignInForm"
+# People sign in, and look after their password, at /account/ (docs/decisions/0023).
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]
@@ -286,6 +370,8 @@ WAGTAILADMIN_NOTIFICATION_USE_HTML = False
 # Wagtail would write to every superuser at once, past the outbox: whoever confirms a practice would wait for the mail server,
 # and see an error when it is away. Who reviews gets our own mail.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+# The version that was approved goes on the site, not the newest one.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "site_core.review.finishing.publish_approved"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -20,5 +20,7 @@ CACHES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+# What is about signing in turns it on.
+SIGN_IN_IS_STRICT = False
 # Nothing the public sees is found through it, and keeping it up to date took a twentieth of the time.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False

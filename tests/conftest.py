@@ -9,9 +9,12 @@ from django.test.utils import instrumented_test_render
 from modelsearch import signal_handlers as modelsearch_signals
 from wagtail import signal_handlers as wagtail_signals
 
+from site_core.pages import restrictions
 from tests.indexes import References, SearchIndex
 from tests.migrated_copy import begin_with_a_copy
 
+# A test has one process, which signals tell of every change: no answer costs a query more because ten seconds went by.
+restrictions.REMEMBERED = float("inf")
 # What is imported and migrated stays: looking through it for rubbish at every turn took a sixth of the time.
 ALLOCATIONS_BETWEEN_LOOKS = 200_000
 
@@ -46,6 +49,8 @@ def _migrate_once(request: pytest.FixtureRequest, django_db_use_migrations: bool
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Keep references in this test and in the rows of its class, or leave them."""
     References.are_kept = item.get_closest_marker("references") is not None
+    # What a test before this one put in is gone with it, and no signal says so.
+    restrictions.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from bridges.models import ActionPage, Milestone
 from bridges.models.progress import dated_period
 from bridges.querysets import bridge_number_at, milestones_with_reports
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource, start_of
+from site_core.pages.restrictions import restricted
 from site_core.period import Period, is_move
 
 REACHED = ChangeKind("mijlpaal-gehaald", pgettext_lazy("a change", "Milestone reached"))
@@ -64,7 +65,9 @@ class Told:
 def _told(query: ChangeQuery) -> Iterator[Told]:
     """Everything that ever became of milestones, up to the last day asked for."""
     kept = dates_kept(query.until)
-    milestones = Milestone.objects.filter(action__live=True, action__locale__language_code="nl")
+    milestones = Milestone.objects.filter(
+        ~restricted("action__path"), action__live=True, action__locale__language_code="nl"
+    )
     if query.bridge is not None:
         number = bridge_number_at("action__path")
         milestones = milestones.annotate(bridge_number=number).filter(bridge_number=query.bridge)

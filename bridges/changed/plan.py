@@ -12,6 +12,7 @@ from bridges.changed.places import READ_OF_ACTIONS, look_up, numbers_of, subject
 from bridges.models import ActionPage
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource, start_of
 from site_core.content_loading.records import LoadedObject
+from site_core.pages.restrictions import is_open
 
 NEW = ChangeKind("actie", gettext_lazy("New action"))
 REPLACED = ChangeKind("actie-vervangen", gettext_lazy("Action replaced"))
@@ -48,7 +49,7 @@ def _replaced(actions: Any, query: ChangeQuery) -> Iterator[Change]:
     rows = list(gone.order_by("-superseded_on", "translation_key")[: query.rows_of(REPLACED)])
     look_up([*rows, *(row.superseded_by for row in rows)])
     for row in rows:
-        by = row.superseded_by.shown if row.superseded_by.live else None
+        by = row.superseded_by.shown if is_open(row.superseded_by) else None
         note = _("Replaced by “%(title)s”.") % {"title": by.title} if by else ""
         yield _action(row, REPLACED, start_of(row.superseded_on), note)
 

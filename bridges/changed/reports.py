@@ -14,6 +14,7 @@ from bridges.querysets import bridge_number_at
 from bridges.statuses import Status, UpdateKind
 from site_core.changes.entries import Change, ChangeKind, ChangeQuery, ChangeSource, start_of
 from site_core.content_loading.records import LoadedObject
+from site_core.pages.restrictions import unrestricted
 
 STATUS = ChangeKind("stand", _("Other status"))
 NEWS = ChangeKind("bericht", _("News about an action"))
@@ -28,7 +29,9 @@ def report_changes(query: ChangeQuery) -> Iterator[Change]:
 
     One query, and one more outside Dutch.
     """
-    reports = ProgressUpdate.objects.news(query.until).filter(action__live=True)
+    reports = unrestricted(
+        ProgressUpdate.objects.news(query.until).filter(action__live=True), "action__path"
+    )
     if query.since:
         reports = reports.filter(date__gt=query.since)
     reports = reports.with_status_before().annotate(

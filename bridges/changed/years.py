@@ -16,6 +16,7 @@ from bridges.changed.date_history import DateKept, dates_kept, due_on
 from bridges.changed.places import look_up
 from bridges.models import BridgePage, IndicatorPage, Measurement, Milestone, ProgressUpdate
 from bridges.timeline import MilestoneState, milestone_state
+from site_core.pages.restrictions import unrestricted
 from site_core.period import Period, is_move
 from site_core.templatetags.number_tags import amount
 
@@ -77,7 +78,9 @@ def compare_years(first: int, second: int, today: date, bridge: BridgePage | Non
 
 def _milestones(first: date, second: date, bridge: BridgePage | None) -> list[ComparedMilestone]:
     """Those due in either year, reached or not, and those whose state differs."""
-    milestones = Milestone.objects.filter(action__live=True).select_related("action__locale")
+    milestones = unrestricted(
+        Milestone.objects.filter(action__live=True), "action__path"
+    ).select_related("action__locale")
     if bridge is not None:
         milestones = milestones.filter(action__path__startswith=bridge.path)
     reached, kept = _reached_on(second), dates_kept(second)
@@ -93,7 +96,9 @@ def _milestones(first: date, second: date, bridge: BridgePage | None) -> list[Co
 def _reached_on(day: date) -> dict[tuple[int, Any], date]:
     """The day by which a report first said that a milestone was reached; without a date it always was."""
     found: dict[tuple[int, Any], date] = {}
-    for report in ProgressUpdate.objects.reaching(day).filter(action__live=True):
+    for report in unrestricted(
+        ProgressUpdate.objects.reaching(day).filter(action__live=True), "action__path"
+    ):
         found.setdefault((report.action_id, report.milestone_uid), report.date or date.min)
     return found
 

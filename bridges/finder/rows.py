@@ -29,6 +29,7 @@ from bridges.statuses import Status
 from bridges.timeline import MilestoneState, milestone_state
 from site_core.labels.models import Label
 from site_core.languages.open_pages import open_pages
+from site_core.pages.restrictions import unrestricted
 from site_core.period import Period, period_columns
 
 READ_OF_ACTIONS = (
@@ -196,7 +197,8 @@ def _translations() -> dict[Any, dict[str, Page]]:
 
 def _places(translations: Translations) -> tuple[list[Place], list[Place]]:
     """Bridges and pillars in the order of their number."""
-    pages = Page.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    live = unrestricted(Page.objects.live())
+    pages = live.filter(locale__language_code=settings.LANGUAGE_CODE)
     known = pages.filter(Q(bridgepage__isnull=False) | Q(pillarpage__isnull=False)).annotate(
         bridge_number=F("bridgepage__number"),
         pillar_number=F("pillarpage__number"),

@@ -26,6 +26,7 @@ from wagtail.models import (
 from bridges.querysets import ProgressUpdateQuerySet
 from bridges.statuses import STATUSES_WITH_CAUSE, DatePrecision, Status, UpdateKind
 from site_core.period import FIRST_YEAR, LAST_YEAR, InvalidPeriod, Period
+from site_core.review.gate import PublishedByTwo
 from site_core.sources.models import SourcedModel, source_panel
 
 DUTCH = {"locale__language_code": "nl"}
@@ -41,6 +42,7 @@ is_web_address = URLValidator(schemes=["http", "https"])
 
 
 class ProgressUpdate(
+    PublishedByTwo,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

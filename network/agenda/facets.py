@@ -16,6 +16,7 @@ from network.agenda.series import public_series
 from network.agenda.states import MILESTONE
 from network.models.agenda import Certainty, EventKind, Outcome
 from site_core.facets.offered import Facet, Option
+from site_core.pages.restrictions import unrestricted
 
 BRIDGE, BODY, KIND, CERTAINTY = "brug", "orgaan", "soort", "zekerheid"
 SERIES = "reeks"
@@ -47,7 +48,7 @@ def find_places() -> Places:
     language = get_language() or settings.LANGUAGE_CODE
     bridge, body = _types()
     pages = (
-        Page.objects.live()
+        unrestricted(Page.objects.live())
         .filter(Q(content_type=bridge) | Q(content_type=body))
         .filter(locale__language_code__in={settings.LANGUAGE_CODE, language})
         .values_list(

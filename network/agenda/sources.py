@@ -19,6 +19,7 @@ from network.models import DateChange, DateChangeKind, EventPage, MeetingPage
 from network.models.agenda import EventAction, EventKind
 from network.models.meetings import ITEM_TYPES
 from site_core.changes.entries import start_of
+from site_core.pages.restrictions import is_open, restricted, shut_paths, unrestricted
 from site_core.period import period_columns, period_overlaps
 from site_core.templatetags.link_tags import shown
 
@@ -30,7 +31,7 @@ READ_OF_PAGES = (
 )  # fmt: skip
 READ_OF_ITEMS = (
     "summary", "kind", "certainty", "outcome", "outcome_reason", "moved_reason", "uid", "sequence", "place_name",
-    "place_address", "step_free", "online_url", "audience", "body_of__slug", "body_of__title", "body_of__live", "series__slug", *period_columns("when"),
+    "place_address", "step_free", "online_url", "audience", "body_of__slug", "body_of__title", "body_of__live", "body_of__path", "series__slug", *period_columns("when"),
 )  # fmt: skip
 READ = (
     *READ_OF_PAGES,
@@ -48,7 +49,8 @@ FEW_ROWS = 500
 
 def item_dates(query: AgendaQuery) -> Iterator[AgendaEntry]:
     """Return the public dates of both tables. Three queries, one more outside Dutch."""
-    pages = Page.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    pages = unrestricted(Page.objects.live())
+    pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE)
     if query.first and query.last:
         pages = pages.filter(_either(period_overlaps, query.first, query.last))
     elif query.first:
@@ -109,21 +111,24 @@ def _items(pages: Any) -> list[Any]:
 
 def _show_translations(rows: list[Any]) -> None:
     """Give each row its translation as `shown`, as the filter of that name does. One query for both tables."""
-    pages = Page.objects.live().filter(locale__language_code=get_language())
+    live = unrestricted(Page.objects.live())
+    pages = live.filter(locale__language_code=get_language())
     by_key = {row.translation_key: row for row in _items(pages)} if rows else {}
     for row in rows:
         row.shown = by_key.get(row.translation_key, row)
 
 
 def entries_of(rows: list[Any]) -> Iterator[AgendaEntry]:
-    """Return Dutch events or meetings as dates of the agenda, also in the preview of a draft. Two queries."""
+    """Return Dutch events or meetings as dates of the agenda, also in the preview of a draft. Three queries."""
     keys = [row.pk for row in rows if row.pk]
     history, about = (_history(keys), _relations(keys)) if keys else ({}, {})
+    shut = shut_paths() if rows else ()
     shown(rows)
     for row in rows:
         # A draft that was never public stands in no list, but its editor sees it.
         row.shown = getattr(row, "shown", row)
-        yield _entry(row, history.get(row.pk, []), about.get(row.pk, []))
+        body = row.body_of if is_open(row.body_of, shut) else None
+        yield _entry(row, history.get(row.pk, []), about.get(row.pk, []), body)
 
 
 def _history(keys: list[int]) -> dict[int, list[DateChange]]:
@@ -138,13 +143,17 @@ def _relations(keys: list[int]) -> dict[int, list[tuple[int | None, str]]]:
     """The Bridges and actions that dates are about: number of the Bridge, public number of the action. One query."""
     none = Value("", output_field=CharField())
     bridges = [
-        kind.bridges.through.objects.filter(_among(table, keys), bridgepage__live=True)
+        kind.bridges.through.objects.filter(
+            _among(table, keys), ~restricted("bridgepage__path"), bridgepage__live=True
+        )
         .values_list(f"{table}_id", "bridgepage__number", none)
         .order_by()
         for table, kind in zip(TABLES, ITEM_TYPES, strict=True)
     ]
     actions = (
-        EventAction.objects.filter(_among("event", keys), action__live=True)
+        EventAction.objects.filter(
+            _among("event", keys), ~restricted("action__path"), action__live=True
+        )
         .annotate(number=number_of_the_bridge())
         .values_list("event_id", "number", "action__code")
         .order_by()
@@ -159,7 +168,7 @@ def _among(name: str, keys: list[int]) -> Q:
     return Q(**{f"{name}__in": keys}) if len(keys) <= FEW_ROWS else Q()
 
 
-def _entry(row: Any, history: list[DateChange], about: Iterable[Any]) -> AgendaEntry:
+def _entry(row: Any, history: list[DateChange], about: Iterable[Any], body: Any) -> AgendaEntry:
     off = next((one for one in reversed(history) if one.kind in OFF), None)
     moves = [one for one in history if one.kind == DateChangeKind.MOVED]
     is_off = row.outcome in OFF
@@ -183,13 +192,12 @@ def _entry(row: Any, history: list[DateChange], about: Iterable[Any]) -> AgendaE
         bridges=tuple(sorted({number for number, _code in about if number})),
         actions=tuple(sorted({code for _number, code in about if code})),
         has_report=getattr(row, "has_report", False),
-        **_where(row),
+        **_where(row, body),
     )
 
 
-def _where(row: Any) -> dict[str, str]:
+def _where(row: Any, body: Any) -> dict[str, str]:
     names = ("place_name", "place_address", "step_free", "online_url", "audience")
-    body = row.body_of if row.body_of and row.body_of.live else None
     return {
         **{name: getattr(row, name) for name in names},
         "body": body.slug if body else "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from network.models import Membership, Organisation
 from site_core.facets.choices import folded
+from site_core.pages.restrictions import unrestricted
 
 LEADS, SUPPORTS, SITS, SHARES = "trekt-acties", "steunt-acties", "zetelt", "deelt-praktijken"
 LEAD = "lead"
@@ -41,7 +42,9 @@ def rows_on(day: date, listed: Any = None) -> list[OrganisationRow]:
     rows = {one.pk: OrganisationRow(one) for one in listed}
     bridges = _add_ticked(rows)
     _add_parts(rows, listed, bridges, day)
-    seats = Membership.objects.on(day).filter(organisation__in=listed.values("pk"), body__live=True)
+    seats = unrestricted(Membership.objects.on(day), "body__path").filter(
+        organisation__in=listed.values("pk"), body__live=True
+    )
     for pk, slug in seats.values_list("organisation", "body__slug"):
         rows[pk].bodies.add(slug)
     practices = _pages("practices", "practice").public().order_by().values("pk")

@@ -7,6 +7,8 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from network.models import JoinRequest, Organisation, Person
+from site_core.review.gate import publishing_on
+from site_core.review.models import ReviewOutcome
 
 
 def add_organisation(organisation: Organisation, bridges: Sequence[Any], user: Any) -> Organisation:
@@ -18,7 +20,8 @@ def add_organisation(organisation: Organisation, bridges: Sequence[Any], user: A
     log(instance=organisation, action="wagtail.create", user=user, content_changed=True)
     # The right to decide on requests is the right to publish what comes of them.
     revision = organisation.save_revision(user=user)
-    organisation.publish(revision, user=user, skip_permission_checks=True)
+    with publishing_on(ReviewOutcome.REVIEWED):
+        organisation.publish(revision, user=user)
     organisation.refresh_from_db()
     return organisation
 

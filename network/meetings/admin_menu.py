@@ -13,14 +13,18 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from network.models import MeetingPage
+from network.models import AgendaPage, MeetingPage
 from network.rights import plans_for_any
 
 
 def follows_meetings(user: Any) -> bool:
-    """Whether somebody writes reports: who may edit pages, and who keeps the agenda of a body."""
+    """Whether somebody writes reports: who may edit the agenda, and who keeps that of a body. Not who translates."""
+    agenda = AgendaPage.objects.dutch().first()
     rights = ["change", "publish"]
-    return page_permission_policy.user_has_any_permission(user, rights) or plans_for_any(user)
+    policy = page_permission_policy
+    if agenda and policy.user_has_any_permission_for_instance(user, rights, agenda):
+        return True
+    return plans_for_any(user)
 
 
 class AfterMeetingsItem(MenuItem):

@@ -22,7 +22,7 @@ from network.meetings.services import ClosedAlreadyError, close_decision
 from network.models import Decision, MeetingPage
 from network.models.agenda import Outcome
 from site_core.pages.child_rows import is_locked_for
-from site_core.pages.publishing import apply_change, publishes
+from site_core.pages.publishing import apply_change
 
 NEVER_HELD = {Outcome.CANCELLED, Outcome.POSTPONED}
 
@@ -104,9 +104,7 @@ class FinishReportScreen(MeetingScreen):
 
     @property
     def shown(self) -> MeetingPage:
-        """What the form shows: what readers see, or the draft that somebody adds to who may not publish."""
-        if publishes(self.meeting, self.request.user):
-            return self.meeting
+        """What the form shows: the newest version, which it adds to."""
         draft: MeetingPage = self.meeting.get_latest_revision_as_object()
         return draft
 
@@ -116,7 +114,6 @@ class FinishReportScreen(MeetingScreen):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "meeting": self.meeting,
-            "publishes": publishes(self.meeting, self.request.user),
             "following": self._following(),
             "agenda": self.meeting.get_parent(),
         }
@@ -135,14 +132,16 @@ class FinishReportScreen(MeetingScreen):
         seen = request.POST.get("seen", "")
         if "more" not in request.POST and whole.is_valid():
             try:
-                is_public = self._apply(whole, seen)
+                is_sent = self._apply(whole, seen)
             except ValidationError as refusal:
                 whole.form.add_error(None, refusal.messages)
                 self.meeting.refresh_from_db(fields=["latest_revision"])
             else:
-                done = gettext("The report is on the site.")
-                sent = gettext("The report was kept as a draft. Readers do not see it yet.")
-                messages.success(request, done if is_public else sent)
+                sent = gettext(
+                    "The report was sent to a second person. It is on the site as soon as they approve it."
+                )
+                kept = gettext("The report was kept as a draft. Readers do not see it yet.")
+                messages.success(request, sent if is_sent else kept)
                 return redirect("meetings:left_to_do")
         return self.render_to_response(self.get_context_data(whole=whole))
 
@@ -160,7 +159,7 @@ class DecisionScreen(MeetingScreen):
     page_title = _("Close a decision")
 
     def is_allowed(self) -> bool:
-        return bool(self.meeting.permissions_for_user(self.request.user).can_publish())
+        return bool(self.meeting.permissions_for_user(self.request.user).may_review())
 
     def problem(self) -> str:
         if is_locked_for(self.meeting, self.request.user):
@@ -187,7 +186,12 @@ class DecisionScreen(MeetingScreen):
         form = ClosingForm(request.POST)
         if not (form.is_valid() and self._is_closed(form, uid)):
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(request, gettext("The decision was closed. Readers see it."))
+        messages.success(
+            request,
+            gettext(
+                "Sent to a second person. Readers see that the decision is closed once it is approved."
+            ),
+        )
         return redirect("meetings:left_to_do")
 
     def _is_closed(self, form: ClosingForm, uid: UUID) -> bool:

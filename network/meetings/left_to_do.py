@@ -93,7 +93,7 @@ class LeftToDo:
             DecisionLine(
                 one,
                 one.state_on(self.today),
-                may_close=one.meeting.permissions_for_user(self.user).can_publish(),
+                may_close=one.meeting.permissions_for_user(self.user).may_review(),
             )
             for one in decisions
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from network.models import Decision, MeetingPage
-from site_core.pages.child_rows import write_child
+from site_core.pages.publishing import propose_child
 
 
 class ClosedAlreadyError(ValidationError):
@@ -21,13 +21,13 @@ class ClosedAlreadyError(ValidationError):
 def close_decision(
     *, meeting: MeetingPage, uid: Any, values: dict[str, Any], user: Any
 ) -> Decision:
-    """Say that a decision was carried out or withdrawn. Of two at once the second gets `ClosedAlreadyError`."""
+    """Propose that a decision was carried out or withdrawn; a second person reads how. Of two at once the second gets `ClosedAlreadyError`."""
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=meeting.pk)
-        closed = Decision.objects.filter(meeting=meeting, uid=uid).closed()
-        if closed.exists():
+        newest = MeetingPage.objects.get(pk=meeting.pk).get_latest_revision_as_object()
+        if any(one.uid == uid and one.is_closed for one in newest.decisions.all()):
             raise ClosedAlreadyError
-        row: Decision = write_child(
+        row: Decision = propose_child(
             page=meeting, relation="decisions", uid=uid, values=values, user=user
         )
     return row

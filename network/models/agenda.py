@@ -20,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from network.models.governance import DUTCH
-from network.models.keeper_form import DateCopyForm, KeeperForm
+from network.models.keeper_form import KeeperForm
 from network.models.keeper_rights import AgendaRights, DateRights
 from network.querysets import AgendaItemManager
 from site_core.blocks import content_blocks
@@ -193,7 +193,6 @@ class AgendaItemPage(PeriodModel, SourcedModel, BasePage):
     objects: ClassVar[Any] = AgendaItemManager()
 
     base_form_class = KeeperForm
-    copy_form_class = DateCopyForm
 
     # A copy is another date: it gets an identifier of its own.
     exclude_fields_in_copy: ClassVar[list[str]] = [

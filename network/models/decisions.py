@@ -145,6 +145,11 @@ class Decision(PeriodModel, Orderable):
         """Where it stands on the page of its meeting; the same for ever."""
         return f"beslissing-{self.uid.hex[:8]}"
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether somebody said what became of it."""
+        return bool(self.done_on or self.withdrawn_on)
+
     def state_on(self, day: date) -> DecisionState:
         """Say where it stands on a day."""
         if self.withdrawn_on and self.withdrawn_on <= day:

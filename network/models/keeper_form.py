@@ -13,7 +13,6 @@ from network.models.date_form import DateForm
 from network.models.governance import BodyPage
 from network.models.keepers import kept_bodies
 from network.models.meeting_documents import closed_to
-from site_core.pages.copying import PageCopyForm
 
 
 class OwnBodyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
@@ -80,13 +79,12 @@ class KeeperForm(DateForm):
     def _own_bodies(self) -> frozenset[int] | None:
         """The bodies that may be chosen; None when all of them may.
 
-        Somebody with rights on the agenda may write for every body, and publishes only for those they keep.
+        Somebody with rights on the agenda may write for every body.
         """
         if self._may_publish_all() or not (kept := kept_bodies(self.for_user)):
             return None
         rights = PagePermissionTester(self.for_user, self.parent_page).permissions
-        may_draft_all = bool(rights & {"add", "change"}) and "action-publish" not in self.data
-        return None if may_draft_all else kept
+        return None if rights & {"add", "change"} else kept
 
 
 def documents_in(page: Any, cleaned: dict[str, Any]) -> Iterator[int]:
@@ -96,12 +94,3 @@ def documents_in(page: Any, cleaned: dict[str, Any]) -> Iterator[int]:
             for model, key, *_places in field.extract_references(value):
                 if issubclass(model, get_document_model()):
                     yield int(key)
-
-
-class DateCopyForm(PageCopyForm):
-    """Publishes a copy for nobody but who may publish what is copied."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.page.permissions_for_user(self.user).can_publish():
-            self.fields.pop("publish_copies", None)

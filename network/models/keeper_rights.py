@@ -10,11 +10,12 @@ from django.conf import settings
 from wagtail.models import Page, PagePermissionTester
 
 from network.models.keepers import keeps, kept_bodies
+from site_core.review.rights import ReviewedRights
 
 WRITE = frozenset({"add", "change", "publish"})
 
 
-class DateRights(PagePermissionTester):
+class DateRights(ReviewedRights):
     """Rights on an event or meeting."""
 
     def __init__(self, user: Any, page: Page) -> None:
@@ -27,19 +28,12 @@ class DateRights(PagePermissionTester):
     def can_move(self) -> bool:
         return bool(PagePermissionTester(self.user, self.page).can_move())
 
-    def can_set_view_restrictions(self) -> bool:
-        """Nobody: lists, feeds and decisions would go on telling of the date (agenda-and-editing 2.3, point 6)."""
-        return False
 
-
-class AgendaRights(PagePermissionTester):
+class AgendaRights(ReviewedRights):
     """Rights on the agenda: who keeps a body may put dates below it. Of which body, its form sees to."""
 
     def can_add_subpage(self) -> bool:
         return bool(super().can_add_subpage()) or self._is_kept()
-
-    def can_publish_subpage(self) -> bool:
-        return bool(super().can_publish_subpage()) or self._is_kept()
 
     def _is_kept(self) -> bool:
         is_dutch = self.page.locale.language_code == settings.LANGUAGE_CODE

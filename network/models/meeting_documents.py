@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model, get_document_model_string
 from wagtail.models import Collection, Orderable, Page
 
 from network.models.keepers import kept_items
+from site_core.pages.restrictions import unrestricted
 from site_core.roles.definitions import REPORTS
 
 DOCUMENT = get_document_model_string()
@@ -22,7 +23,7 @@ class MeetingDocumentQuerySet(models.QuerySet[Any]):
 
     def public(self) -> "MeetingDocumentQuerySet":
         """Those that readers may open: published, of a meeting that is on the site."""
-        return self.filter(is_published=True, meeting__in=Page.objects.live().public())
+        return self.filter(is_published=True, meeting__in=unrestricted(Page.objects.live()))
 
 
 class MeetingDocument(Orderable):

@@ -27,10 +27,12 @@ from network.querysets import OrganisationQuerySet
 from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
 from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
+from site_core.review.gate import PublishedByTwo
 from site_core.sources.models import SourcedModel, source_panel
 
 
 class Organisation(
+    PublishedByTwo,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -97,7 +99,8 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     panels: ClassVar[list[object]] = [
-        "name", "slug", "kind", "family", "contribution", "website", "logo", "charter_signed_on", "listed_publicly", "active_in",
+        # Two drafts without a name would have the same one.
+        FieldPanel("name", required_on_save=True), "slug", "kind", "family", "contribution", "website", "logo", "charter_signed_on", "listed_publicly", "active_in",
         source_panel(),
     ]  # fmt: skip
     search_fields: ClassVar[list[object]] = [

@@ -32,6 +32,11 @@ def find_item(pk: int) -> Any:
     raise Http404
 
 
+SENT = _(
+    "Sent to a second person, who reads the reason. Readers see the change once it is approved."
+)
+
+
 class DateScreen(WagtailAdminTemplateMixin, TemplateView):
     """What the four have in common: the date, who may change it, and that whoever comes second is told."""
 
@@ -98,7 +103,7 @@ class DateScreen(WagtailAdminTemplateMixin, TemplateView):
         """Do it, or send the form back with what is in the way."""
         form = self.form(request.POST)
         if form.is_valid() and self._is_done(form):
-            messages.success(request, self.done)
+            messages.success(request, SENT if form.cleaned_data.get("reason") else self.done)
             return redirect(self.following)
         return self.render_to_response(self.get_context_data(form=form))
 

@@ -23,6 +23,7 @@ from network.agenda.states import GOAL, PLANNED_OPEN, PublicState
 from network.models import AgendaItemPage, BodyPage
 from network.models.agenda import Outcome
 from site_core.pages.reads import once
+from site_core.pages.restrictions import is_open
 from site_core.period import Period
 from site_core.templatetags.way_tags import Sections
 
@@ -131,7 +132,7 @@ def agenda_item(page: Any) -> AgendaItemPage | None:
     """Return the Dutch row of an event or meeting, or nothing when readers cannot open it."""
     specific = page.specific
     item = specific.original if isinstance(specific, AgendaItemPage) else None
-    return item if item and item.live else None
+    return item if is_open(item) else None
 
 
 @register.simple_tag
@@ -181,7 +182,7 @@ def calendar_lists_of(item: AgendaItemPage, bridges: Iterable[Any]) -> list[dict
         for bridge in bridges
         if bridge.number
     ]
-    if body := item.body_of if item.body_of and item.body_of.live else None:
+    if body := item.body_of if is_open(item.body_of) else None:
         lists.insert(0, (body.title, True, f"?{BODY}={body.slug}"))
     return [
         {"name": name, "is_dutch": is_dutch, "subscribe": f"{address}{query}"}

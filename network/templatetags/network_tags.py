@@ -27,6 +27,7 @@ from network.models import (
 )
 from network.organogram import cells_of
 from site_core.pages.reads import once
+from site_core.pages.restrictions import restricted
 from site_core.templatetags.link_tags import dutch, page_address, readable, shown
 
 register = template.Library()
@@ -110,7 +111,7 @@ def seats_elsewhere(body: BodyPage) -> list[Membership]:
         return []
     seats = (
         body.delegates.on(timezone.localdate())
-        .filter(body__live=True)
+        .filter(~restricted("body__path"), body__live=True)
         .select_related("body__locale", "organisation", "person")
         .order_by("body__path", "sort_order")
     )

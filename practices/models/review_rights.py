@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
-from wagtail.models import PagePermissionTester
+
+from site_core.review.rights import ReviewedRights
 
 REVIEW, COORDINATE = "practices.review_submission", "practices.coordinate_submissions"
 IN_REVIEW = "in_review"
@@ -34,7 +35,7 @@ def holder_of(page: Any) -> int | None:
     return holder
 
 
-class PracticeRights(PagePermissionTester):
+class PracticeRights(ReviewedRights):
     """Rights on a practice."""
 
     @cached_property
@@ -42,8 +43,8 @@ class PracticeRights(PagePermissionTester):
         """Whether something else decides on it than the rights of an editor: a review, or that it was taken off the site."""
         return self.page.pk in practices_under_review(self.user, type(self.page))
 
-    def can_publish(self) -> bool:
-        return not self.is_closed and bool(super().can_publish())
+    def may_review(self) -> bool:
+        return not self.is_closed and bool(super().may_review())
 
     def can_unpublish(self) -> bool:
         return not self.is_closed and bool(super().can_unpublish())

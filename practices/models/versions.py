@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
 from practices.models.practice import PracticePage
+from site_core.pages.restrictions import restricted
 
 
 def kept_with_practice(collector: Any, field: Any, versions: Any, using: str) -> None:
@@ -27,7 +28,12 @@ class PracticeVersionQuerySet(models.QuerySet["PracticeVersion"]):
 
     def readable(self) -> "PracticeVersionQuerySet":
         """Those that readers can still open: none is of a practice that was taken off, and none was hidden."""
-        return self.filter(hidden_at__isnull=True, revision__isnull=False, practice__live=True)
+        return self.filter(
+            ~restricted("practice__path"),
+            hidden_at__isnull=True,
+            revision__isnull=False,
+            practice__live=True,
+        )
 
 
 class PracticeVersion(models.Model):

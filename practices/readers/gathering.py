@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from practices.models import PracticePage, Reuse
 from practices.querysets import LONG_TEXTS
 from practices.readers.rules import VOTES_SHOWN_FROM
+from site_core.pages.restrictions import unrestricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def reuses_of(practice: PracticePage) -> list[Reuse]:
 
 def builds_on_of(practice: PracticePage) -> list[Reuse]:
     """What this practice itself took over, as long as readers can open it. One query."""
-    found = Reuse.objects.public().filter(own_practice=practice, practice__live=True)
+    found = unrestricted(
+        Reuse.objects.public().filter(own_practice=practice, practice__live=True), "practice__path"
+    )
     return list(found.select_related("practice__locale").defer(*_long("practice")).order_by("pk"))
 
 

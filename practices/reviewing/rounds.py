@@ -10,6 +10,8 @@ from practices.models.review import review_workflow
 from practices.refusals import MovedOnError
 from practices.reviewing.refusals import NotTheHolderError
 from practices.versions.standing import let_live_text_stand
+from site_core.review.gate import publishing_on
+from site_core.review.models import ReviewOutcome
 
 
 def begin_round(page: PracticePage, *, now: datetime) -> None:
@@ -56,10 +58,11 @@ def finish_round(task: PracticeReviewState, *, user: Any) -> None:
     """End a review well: Wagtail publishes the newest text, or lets it wait for its day.
 
     A reviewer has no right on pages. What gives the right is the review itself, so the publication is nobody's: who approved
-    stands in the step of the review, and in the conversation.
+    stands in the step of the review, and in the conversation. Its second person is the reviewer: the text came from outside.
     """
     task.approve(user=user, update=False)
-    task.workflow_state.update(user=None)
+    with publishing_on(ReviewOutcome.REVIEWED):
+        task.workflow_state.update(user=None)
 
 
 def open_round(submission: Submission) -> PracticeReviewState:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,6 +45,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             "Untick this instead of deleting an account, so that the history keeps its names."
         ),
     )
+    is_demonstration = models.BooleanField(
+        _("demonstration account"), default=False, editable=False
+    )
+    # Part of what a session is signed with: a new one ends every session of this person.
+    session_stamp = models.CharField(max_length=32, default="", blank=True, editable=False)
     date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -70,6 +76,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the first name, or the address when there is none."""
         return self.first_name or self.email
+
+    def renew_session_stamp(self) -> None:
+        """Make every session of this person invalid, once this is saved."""
+        self.session_stamp = get_random_string(32)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Let sessions end with the password, as Django does, and with the stamp."""
+        salt = "site_core.accounts.session"
+        signed = f"{self.session_stamp}|{self.password}"
+        return salted_hmac(salt, signed, secret=secret, algorithm="sha256").hexdigest()
 
     def clean(self) -> None:
         super().clean()

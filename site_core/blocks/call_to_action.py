@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from site_core.blocks import groups
+from site_core.pages.restrictions import is_open
 
 
 class CallToActionValue(blocks.StructValue):
@@ -15,7 +16,9 @@ class CallToActionValue(blocks.StructValue):
     def href(self) -> str:
         """The page's address, or the web address when there is no page."""
         page = self.get("page")
-        return str(page.url or "") if page else str(self.get("url") or "")
+        if page:
+            return str(page.url or "") if is_open(page) else ""
+        return str(self.get("url") or "")
 
 
 class CallToActionBlock(blocks.StructBlock):

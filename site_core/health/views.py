@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from site_core.sign_in.checks import demonstration_accounts
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,8 +25,13 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when database, migrations and cache are in order, 503 with the culprit otherwise."""
-    checks = {"database": database_answers, "migrations": no_migration_waits, "cache": cache_keeps}
+    """Answer 200 when database, migrations, cache and accounts are in order, 503 with the culprit otherwise."""
+    checks = {
+        "database": database_answers,
+        "migrations": no_migration_waits,
+        "cache": cache_keeps,
+        "accounts": nobody_is_there_for_show,
+    }
     results = {name: holds(name, check) for name, check in checks.items()}
     return JsonResponse(
         {"ready": all(results.values()), "checks": results},
@@ -61,3 +68,8 @@ def cache_keeps() -> bool:
         if caches[alias].get("readyz") != "kept":
             return False
     return True
+
+
+def nobody_is_there_for_show() -> bool:
+    """Whether there is no demonstration account on a site that others reach."""
+    return demonstration_accounts() == 0

@@ -1,5 +1,7 @@
 """Which pages readers can open in a language: live, below a live front page, translated from a live Dutch page.
 
+None of them, and not the Dutch page either, is kept from readers by a restriction.
+
 Unpublishing a page does not touch its translations or what stands below it, so whether they are open is asked of the
 database each time, as part of the query that reads them.
 """
@@ -10,6 +12,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Substr
 from wagtail.models import Page
+
+from site_core.pages.restrictions import restricted, unrestricted
 
 HOME_DEPTH = 2
 HOME_PATH_LENGTH = HOME_DEPTH * Page.steplen
@@ -26,7 +30,8 @@ def open_pages(pages: Any = None) -> Any:
         live=True,
         translation_key=OuterRef("translation_key"),
     )
-    return pages.live().filter(Exists(home), Exists(dutch)).select_related("locale")
+    open_ones = pages.filter(~restricted(), Exists(home), Exists(unrestricted(dutch)), live=True)
+    return open_ones.select_related("locale")
 
 
 def open_homes() -> Any:

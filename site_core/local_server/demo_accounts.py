@@ -14,14 +14,21 @@ from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from site_core.models import User
-from site_core.roles.definitions import EDITOR, PUBLISHER, REVIEWER
+from site_core.roles.definitions import ADMINISTRATOR, PUBLISHER, ROLES
 
-# The first account has every right instead of a role. The domain exists nowhere, by standard (RFC 2606).
-ROLES = {
-    "beheerder@voorbeeld.test": None,
-    "eindredacteur@voorbeeld.test": PUBLISHER.name,
-    "redacteur@voorbeeld.test": EDITOR.name,
-    "praktijkbeoordelaar@voorbeeld.test": REVIEWER.name,
+# The domain exists nowhere, by standard (RFC 2606).
+DOMAIN = "voorbeeld.test"
+ACCOUNTS = {
+    # Has every right instead of a role; who has the role of that name only, has the next one.
+    f"beheerder@{DOMAIN}": None,
+    f"beheerder-met-rol@{DOMAIN}": ADMINISTRATOR.name,
+    **{
+        f"{role.name.lower().replace(' ', '-')}@{DOMAIN}": role.name
+        for role in ROLES
+        if role is not ADMINISTRATOR
+    },
+    # Nobody approves their own text, so there are two who may approve.
+    f"eindredacteur2@{DOMAIN}": PUBLISHER.name,
 }
 
 
@@ -45,7 +52,7 @@ def create_demo_accounts() -> list[Account]:
         )
     known = {account.email: account for account in read_accounts(accounts_path())}
     with transaction.atomic():
-        accounts = [ensure_account(email, known.get(email)) for email in ROLES]
+        accounts = [ensure_account(email, known.get(email)) for email in ACCOUNTS]
         # Inside the transaction: an account whose password is nowhere to be read would be of no use.
         if accounts != list(known.values()):
             write_accounts(accounts_path(), accounts)
@@ -60,6 +67,10 @@ def accounts_path() -> Path:
 def ensure_account(email: str, known: Account | None) -> Account:
     """Return the account as it is, made or given a new password where nobody knows the old one."""
     user = User.objects.filter(email=email).first()
+    if user and not user.is_demonstration:
+        # Made by an earlier version, that did not mark them.
+        User.objects.filter(pk=user.pk).update(is_demonstration=True)
+        user.is_demonstration = True
     if user and known:
         return recognised(user, known)
     password = known.password if known and known.password else secrets.token_urlsafe(12)
@@ -80,11 +91,11 @@ def recognised(user: User, known: Account) -> Account:
 
 def create_user(email: str) -> User:
     """Make the user with the rights of its role, and an admin in Dutch."""
-    group = ROLES[email]
+    group = ACCOUNTS[email]
     if group is None:
-        user = User.objects.create_superuser(email=email)
+        user = User.objects.create_superuser(email=email, is_demonstration=True)
     else:
-        user = User.objects.create_user(email=email)
+        user = User.objects.create_user(email=email, is_demonstration=True)
         user.groups.add(Group.objects.get(name=group))
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = settings.LANGUAGE_CODE

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from site_core.local_server.stamps import Stamp
 from site_core.printing.services import want_all
-from site_core.roles.definitions import ROLES
+from site_core.roles.services import roles_are_set_up
 
 
 @dataclass(frozen=True)
@@ -120,8 +119,7 @@ def load_plan() -> None:
 
 def roles_are_absent() -> bool:
     """Whether the groups of the communications team have yet to be made; once made, they are the city's."""
-    known = Group.objects.filter(name__in=[role.name for role in ROLES]).count()
-    return known < len(ROLES)
+    return not roles_are_set_up()
 
 
 def set_up_roles_and_review() -> None:

@@ -6,7 +6,10 @@ import re
 ADDRESS = re.compile(r"[^\s@<>\"'(),:;\[\]{}]+@[^\s@<>\"'(),:;\[\]{}]+\.[^\s@<>\"'(),:;\[\]{}]*\w")
 MASK = "…@…"
 # A word of an address that is as long as the secret of a link: 256 bits and more.
-SECRET = re.compile(r"(?<=/)[A-Za-z0-9_-]{43,}(?=/)")
+# The link by which somebody sets a password is shorter, and always stands in the same place.
+SECRET = re.compile(
+    r"(?<=/)[A-Za-z0-9_-]{43,}(?=/)|(?<=/password/reset/key/)[A-Za-z0-9]+-[A-Za-z0-9-]+"
+)
 
 
 class WithoutAddressesFormatter(logging.Formatter):

@@ -20,7 +20,10 @@ from site_core.pages.copying import PageCopyForm
 from site_core.pages.facts import FactField
 from site_core.pages.page_form import PageForm
 from site_core.pages.querysets import BasePageManager, few_of
+from site_core.pages.restrictions import restrictions_of, shut_paths
 from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
+from site_core.review.gate import PublishedByTwo
+from site_core.review.rights import ReviewedRights
 
 
 class ParentNotTranslatedError(StockParentNotTranslatedError):
@@ -38,7 +41,7 @@ class NoAliasesError(RuntimeError):
     """This site knows no page that repeats another one at a second address."""
 
 
-class BasePage(Page):
+class BasePage(PublishedByTwo, Page):
     """Shared ground of all pages: one source language, facts on the Dutch row, addresses that do not collide."""
 
     objects: ClassVar[Any] = BasePageManager()
@@ -130,6 +133,14 @@ class BasePage(Page):
                 raise Http404
         return super().route(request, path_components)
 
+    def get_view_restrictions(self) -> Any:
+        """All that keep it from readers, those of the Dutch page included."""
+        try:
+            pages = [self, self.original] if shut_paths() else [self]
+        except type(self).DoesNotExist:
+            pages = [self]
+        return restrictions_of(pages)
+
     def is_of_a_live_page(self) -> bool:
         """Whether the Dutch row is there for readers."""
         try:
@@ -141,6 +152,10 @@ class BasePage(Page):
         """Publish a revision; a translation only when it is whole, whoever asks."""
         require_whole(self)
         return super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> ReviewedRights:
+        """What somebody may do here; to publish alone is never among it."""
+        return ReviewedRights(user, self)
 
     @property
     def translation_refusal(self) -> str:

@@ -1,4 +1,4 @@
-"""Copying a page in the admin: to an address that no view owns, and never as an alias."""
+"""Copying a page in the admin: to an address that no view owns, never as an alias, and as a draft."""
 
 from typing import Any
 
@@ -14,6 +14,8 @@ class PageCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("alias", None)
+        # A copy is a text like any other: somebody else reads it first.
+        self.fields.pop("publish_copies", None)
 
     def clean_new_slug(self) -> str:
         """Refuse a word that a view uses as part of its address."""

@@ -1,4 +1,4 @@
-"""A change of a page from a screen of its own: on the site at once for who may publish, else to a reviewer."""
+"""A change of a page from a screen of its own: a new version, which a second person reads."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,12 +6,22 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from site_core.pages.child_rows import is_locked_for
+from site_core.review.services import send_in
 
 Change = Callable[[Any], None]
+
+
+class GoneFromDraftError(ValidationError):
+    """What somebody wants to change does not stand in the newest version any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "In the newest version of this page it does not stand any more. Look at the page first."
+            )
+        )
 
 
 class PageLockedError(ValidationError):
@@ -21,18 +31,6 @@ class PageLockedError(ValidationError):
         super().__init__(
             _(
                 "This page is locked, so nothing can be changed now. Look at the page to see by whom."
-            )
-        )
-
-
-class PageWaitsError(ValidationError):
-    """A version of the page waits for a reviewer or for its day; publishing another one would end that."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "A version of this page waits for a reviewer, or for the day on which it is published. Finish that first; what"
-                " you typed still stands here and is not saved yet."
             )
         )
 
@@ -49,66 +47,48 @@ class PageMovedOnError(ValidationError):
         )
 
 
-def publishes(page: Page, user: Any) -> bool:
-    """Whether a change by this person goes straight to the site."""
-    return bool(page.live and page.permissions_for_user(user).can_publish()) and not is_locked_for(
-        page, user
-    )
-
-
 def apply_change(*, page: Any, change: Change, user: Any, seen: int | None) -> bool:
-    """Apply a change to what readers see and to an open draft; return whether readers see it.
+    """Write a change as a new version on top of the newest one; return whether it was sent to a second person.
 
-    `change` is called once for each of the two and has to find child rows by their `uid`. `seen` is the newest version that
-    this person looked at: refused with `PageMovedOnError` when there is a newer one, with `PageLockedError` on a page that
-    they may not write now, and with `PageWaitsError` while a version waits. Who may not publish adds a version to the newest
-    one, which goes to review.
+    `change` is called once and has to find child rows by their `uid`. `seen` is the newest version that this person looked
+    at: refused with `PageMovedOnError` when there is a newer one, and with `PageLockedError` on a page that they may not
+    write now. A page that is not on the site yet keeps the version as a draft.
     """
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)
         fresh = type(page).objects.select_related("locale").get(pk=page.pk)
         if fresh.latest_revision_id != seen:
             raise PageMovedOnError
-        if publishes(fresh, user):
-            _publish(fresh, change, user)
-            return True
-        _propose(fresh, change, user)
-        return False
+        lock = fresh.get_lock()
+        if lock is not None and lock.for_user(user):
+            raise PageLockedError
+        draft = fresh.get_latest_revision_as_object()
+        change(draft)
+        draft.full_clean()
+        draft.save_revision(user=user)
+        if fresh.live:
+            send_in(type(page).objects.get(pk=page.pk), user)
+        return bool(fresh.live)
 
 
-def _publish(page: Any, change: Change, user: Any) -> None:
-    if page.workflow_in_progress or page.scheduled_revision:
-        raise PageWaitsError
-    draft = page.latest_revision if page.has_unpublished_changes else None
-    change(page)
-    page.full_clean()
-    page.save_revision(user=user).publish(user=user)
-    if draft is not None:
-        # On top again, so that whoever works on it is told that it is not what they opened.
-        _changed(draft, change, page).save_revision(user=draft.user, clean=False)
+def propose_child(*, page: Any, relation: str, uid: Any, values: dict[str, Any], user: Any) -> Any:
+    """Propose another text for one child, by the `uid` that it keeps; return it as it would be.
 
+    On top of the newest version, as `apply_change`. Raises `GoneFromDraftError` where that version has no such child.
+    """
+    found = []
 
-def _changed(version: Any, change: Change, live: Any) -> Any:
-    """That version with the change. A row that the change added is the same row in all of them."""
-    page = version.as_object()
-    change(page)
-    for relation in get_all_child_relations(page):
-        name = relation.get_accessor_name()
-        if hasattr(relation.related_model, "uid"):
-            known = {row.uid: row.pk for row in getattr(live, name).all()}
-            for row in getattr(page, name).all():
-                row.pk = row.pk or known.get(row.uid)
-    return page
+    def change(draft: Any) -> None:
+        rows = getattr(draft, relation)
+        for row in rows.all():
+            if str(row.uid) == str(uid):
+                for name, value in values.items():
+                    setattr(row, name, value)
+                rows.add(row)
+                found.append(row)
+        if not found:
+            raise GoneFromDraftError
 
-
-def _propose(page: Any, change: Change, user: Any) -> None:
-    lock = page.get_lock()
-    if lock is not None and lock.for_user(user):
-        raise PageLockedError
-    draft = page.get_latest_revision_as_object()
-    change(draft)
-    draft.full_clean()
-    draft.save_revision(user=user)
-    workflow = page.get_workflow()
-    if page.live and workflow and not page.workflow_in_progress:
-        workflow.start(page, user)
+    newest = type(page).objects.values_list("latest_revision", flat=True).get(pk=page.pk)
+    apply_change(page=page, change=change, user=user, seen=newest)
+    return found[0]

@@ -9,6 +9,8 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager, PageQuerySet
 
+from site_core.pages.restrictions import restricted
+
 
 def few_of(pages: Any, kinds: Iterable[Any], language: str) -> Any:
     """Narrow pages to kinds of which there are only a few, in one language.
@@ -29,6 +31,10 @@ class BasePageQuerySet(PageQuerySet):
     def dutch(self) -> "BasePageQuerySet":
         """Only the Dutch rows, which carry the facts."""
         return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def live(self) -> "BasePageQuerySet":
+        """Those that readers can open: on the site, and not kept from them by a restriction."""
+        return super().live().filter(~restricted())
 
     def facts(self) -> "BasePageQuerySet":
         """Live Dutch rows: what lists and counts are made from. Their language is fetched along, for addresses."""

@@ -17,6 +17,7 @@ RESERVED_SLUGS = frozenset(
         "nieuw",
         "mijn-acties",
         "afmelden",
+        "account",
     }
 )
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from site_core.pages.reads import once, request_of
+from site_core.pages.restrictions import is_open, shut_paths, unrestricted
 
 register = template.Library()
 
@@ -26,9 +27,11 @@ def dutch() -> SafeString:
 def shown(pages: Iterable[Any]) -> list[Any]:
     """Return the live ones of these Dutch pages, each with `shown`: its translation if there is one, else itself.
 
-    No query in Dutch; elsewhere one for each kind of page in the list.
+    No query in Dutch but the one for restrictions, once a request; elsewhere one for each kind of page in the list.
     """
-    live = [page for page in pages or () if page.live]
+    given = list(pages or ())
+    paths = shut_paths() if given else ()
+    live = [page for page in given if is_open(page, paths)]
     # A list that is shown in parts is looked up whole before.
     unknown = [page for page in live if not hasattr(page, "shown")]
     for page in unknown:
@@ -88,7 +91,7 @@ def readable(context: Context, page: Any) -> Any:
 
     One query for a whole page outside Dutch: the pages that are translated are few, the rows that name one are many.
     """
-    if page is None or not page.live:
+    if not is_open(page):
         return None
     if hasattr(page, "shown"):
         return page.shown
@@ -101,5 +104,6 @@ def _translated_pages() -> dict[Any, Page]:
     language = get_language()
     if language == settings.LANGUAGE_CODE:
         return {}
-    pages = Page.objects.live().filter(locale__language_code=language).select_related("locale")
+    live = unrestricted(Page.objects.live())
+    pages = live.filter(locale__language_code=language).select_related("locale")
     return {page.translation_key: page for page in pages}

@@ -14,6 +14,7 @@ from site_core.languages.open_pages import HOME_DEPTH, open_pages
 from site_core.pages.models import ContentPage, HomePage
 from site_core.pages.querysets import few_of
 from site_core.pages.reads import request_of
+from site_core.pages.restrictions import unrestricted
 
 register = template.Library()
 
@@ -61,7 +62,7 @@ def site_sections(context: Context) -> Sections:
     request, here = request_of(context), context.get("page")
     # Only these can stand so high in the tree.
     kinds = [HomePage, *HomePage.clean_subpage_models()]
-    pages = few_of(Page.objects.live(), kinds, get_language() or "").filter(
+    pages = few_of(unrestricted(Page.objects.live()), kinds, get_language() or "").filter(
         depth__in=(HOME_DEPTH, HOME_DEPTH + 1)
     )
     if get_language() != settings.LANGUAGE_CODE:

@@ -296,7 +296,7 @@ class ForWhom(TestCase):
         for address in (LIST, f"{LIST}?export=csv", reverse("actions:index_results")):
             response = self.client.get(address)
             assert response.status_code == 302
-            assert reverse("wagtailadmin_login") in response["Location"]
+            assert reverse("account_login") in response["Location"]
         self.client.force_login(self.people["no rights"])
         assert self.client.get(LIST).status_code == 302
 

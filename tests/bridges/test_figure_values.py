@@ -1,7 +1,6 @@
 """An editor adds a value: first a look at chart and verdict, then onto the site or to a reviewer."""
 
 from decimal import Decimal
-from unittest import mock
 
 import pytest
 from django.contrib.auth.models import Group
@@ -12,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils import WagtailTestUtils
 
-from bridges import figure_services
 from bridges.figure_forms import amount_of
 from bridges.models import IndicatorIndexPage, IndicatorPage, Measurement, MeasurementRecord
+from site_core.models import FourEyesState
+from site_core.review.services import send_in
 from tests.factories import (
     IndicatorPageFactory,
     MeasurementFactory,
@@ -22,6 +22,7 @@ from tests.factories import (
     UserFactory,
     make_site,
 )
+from tests.reviewing import let_pass
 
 READ = {
     "1.234,5": "1234.5", "1234,5": "1234.5", "1 234,5": "1234.5", "27.5": "27.5", "-3": "-3", "0,000001": "0.000001",
@@ -96,18 +97,17 @@ class NewValue(WagtailTestUtils, TestCase):
         assert 'class="chart"' in html
         assert self.years() == [2020]
 
-    def test_it_goes_onto_the_site_and_into_every_version_that_may_go_live(self):
+    def test_it_goes_onto_the_site_once_a_second_person_read_it(self):
         self.login()
         draft = IndicatorPage.objects.get(pk=self.figure.pk)
         draft.title = "Verzonnen ander"
         draft.save_revision()
         response = self.send(save="1", provisional="on", next_value_due_on="2027-06-01")
         assert response.status_code == 302
+        assert self.years() == [2020]
+        let_pass()
         assert self.years() == [2020, 2025]
         self.assertContains(self.client.get(self.figure.url), "doel gehaald")
-        self.figure.refresh_from_db()
-        self.figure.get_latest_revision().publish()
-        assert self.years() == [2020, 2025]
         assert str(IndicatorPage.objects.get(pk=self.figure.pk).next_value_due_on) == "2027-06-01"
         assert MeasurementRecord.objects.filter(indicator=self.figure, year=2025).count() == 1
 
@@ -126,18 +126,14 @@ class NewValue(WagtailTestUtils, TestCase):
         draft.save_revision()
         assert "al een waarde" in self.send(save="1").content.decode()
 
-    def test_two_at_once_leave_one_value(self):
+    def test_of_two_who_add_the_same_year_the_second_is_told(self):
         self.login()
-        original = figure_services.versions_that_may_go_live
-
-        def first_the_other(page):
-            MeasurementFactory(indicator=self.figure, year=2025, value="46")
-            return original(page)
-
-        with mock.patch.object(figure_services, "versions_that_may_go_live", first_the_other):
-            response = self.send(save="1")
+        assert self.send(save="1").status_code == 302
+        response = self.send(save="1", value="46")
         assert response.status_code == 200
         assert "al een waarde" in response.content.decode()
+        let_pass()
+        assert [int(row.value) for row in self.figure.measurements.filter(year=2025)] == [45]
 
     def test_a_second_value_is_refused_at_the_first_look(self):
         self.login()
@@ -145,13 +141,20 @@ class NewValue(WagtailTestUtils, TestCase):
         assert response.context["form"].errors["year"]
         assert "rows" not in response.context
 
-    def test_the_database_has_the_last_word_and_says_it_in_dutch(self):
-        self.login()
-        with mock.patch.object(figure_services, "taken_years", return_value=set()):
-            response = self.send(save="1", year="2020")
-        assert response.status_code == 200
-        assert "al een waarde" in response.content.decode()
-        assert self.years() == [2020]
+    def test_what_was_taken_meanwhile_is_told_to_the_second_person(self):
+        draft = self.figure.get_latest_revision_as_object()
+        draft.slug = "verzonnen-plek"
+        draft.save_revision(user=UserFactory())
+        send_in(draft, None)
+        IndicatorPageFactory(parent=self.site[IndicatorIndexPage], slug="verzonnen-plek")
+        self.as_role("Eindredacteur")
+        state = FourEyesState.objects.get()
+        screen = reverse("reviews:one", args=[state.pk])
+        response = self.client.post(screen, {"doe": "approve", "seen": state.fingerprint})
+        assert response.status_code == 400
+        assert "kan zo niet op de site" in response.content.decode()
+        assert FourEyesState.objects.get().status == "in_progress"
+        assert IndicatorPage.objects.get(pk=self.figure.pk).slug == self.figure.slug
 
     def test_what_somebody_locked_stays_as_it_is(self):
         IndicatorPage.objects.filter(pk=self.figure.pk).update(

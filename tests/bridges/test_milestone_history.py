@@ -18,6 +18,7 @@ from tests.factories import (
     ProgressUpdateFactory,
     UserFactory,
 )
+from tests.reviewing import let_pass, send_and_approve
 from tests.site.edit_forms import filled_form
 
 ALL = "?van=2022-04-01&tot=2026-06-15"
@@ -47,7 +48,7 @@ class MilestoneCase(ChangeCase):
         action = action or self.action
         address = reverse("wagtailadmin_pages:edit", args=[action.pk])
         form = filled_form(self.client.get(address).content.decode(), action, **values)
-        response = self.client.post(address, form)
+        response = send_and_approve(self.client, address, form)
         if response.status_code == 302:
             return {}
         return response.context["form"].formsets["milestones"].errors[0]
@@ -120,7 +121,7 @@ class Moving(MilestoneCase):
         assert set(self.edit(**self.due("2030"))) == {"moved_reason"}
         assert set(self.edit(**self.due("2030"), **{"milestones-0-moved_reason": "  "})) == {"moved_reason"}  # fmt: skip
         reason = {"milestones-0-moved_reason": "Verzonnen reden"}
-        assert self.edit(**self.due("2030"), **reason, **{"action-publish": "1"}) == {}
+        assert self.edit(**self.due("2030"), **reason) == {}
         assert "Verzonnen reden" in self.told("datum-verschoven", ALL)[0]
         # The reason of the first move is none for the second.
         assert set(self.edit(**self.due("2031"))) == {"moved_reason"}
@@ -190,6 +191,8 @@ class ReachedAndLate(MilestoneCase):
         drop_milestone(
             action=one.action, uid=one.uid, on=date(2025, 3, 1), reason="Verzonnen geldgebrek", user=self.editor,
         )  # fmt: skip
+        assert self.told_of(one) == ["mijlpaal-te-laat"]
+        let_pass()
         assert self.told_of(one) == ["mijlpaal-geschrapt"]
         assert "Verzonnen geldgebrek" in self.told("mijlpaal-geschrapt", ALL)[0]
 

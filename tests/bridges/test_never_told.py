@@ -11,6 +11,7 @@ from tests.factories import (
     PracticePageFactory,
     UserFactory,
 )
+from tests.reviewing import let_pass
 
 SNIPPETS = "wagtailsnippets_bridges_progressupdate"
 ROUND_MAY = "?van=2024-05-01&tot=2024-06-30"
@@ -40,22 +41,28 @@ class WhatIsNeverTold(ChangeCase):
         assert response.status_code == 302, response.context["form"].errors
         return ProgressUpdate.objects.latest("pk")
 
+    def published(self, row=None, **values):
+        """The same, approved by a second person."""
+        self.sent(row, **values, **{"action-submit": "1"})
+        let_pass()
+        return ProgressUpdate.objects.latest("pk")
+
     def test_a_draft_report_appears_when_it_is_published(self):
         row = self.sent()
         assert self.kinds("?van=2025-01-01") == set()
-        self.sent(row, **{"action-publish": "1"})
+        self.published(row)
         assert self.kinds("?van=2025-01-01") == {"stand"}
 
     def test_a_withdrawn_report_disappears_and_the_status_with_it(self):
-        row = self.sent(**{"action-publish": "1"})
+        row = self.published()
         row.unpublish()
         assert self.kinds("?van=2025-01-01") == set()
         assert self.counts("?van=2025-01-01")["lopend"] == (1, 1)
 
     def test_a_better_spelling_is_no_other_report(self):
-        row = self.sent(**{"action-publish": "1"})
+        row = self.published()
         before = len(self.told("stand", "?van=2025-01-01"))
-        self.sent(row, headline="Verzonnen kóp", **{"action-publish": "1"})
+        self.published(row, headline="Verzonnen kóp")
         assert "Verzonnen kóp" in self.told("stand", "?van=2025-01-01")[0]
         assert before == len(self.told("stand", "?van=2025-01-01")) == 1
         publish(self.action, summary="Verzonnen verbetering", title="Verzonnen actie, beter")

@@ -9,6 +9,7 @@ from wagtail.test.utils import WagtailTestUtils
 from bridges.models import ActionFinderPage, ActionPage, BridgePage, PlanPage
 from site_core.models import HomePage
 from tests.factories import ActionPageFactory, BridgePageFactory, make_home, make_site
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 
 
@@ -54,7 +55,7 @@ class Numbers(WagtailTestUtils, TestCase):
         action = self.new()
         edit = reverse("wagtailadmin_pages:edit", args=[action.pk])
         form = filled_form(self.client.get(edit).content.decode(), action, code="A-001")
-        response = self.client.post(edit, form | {"action-publish": ["1"]})
+        response = send_and_approve(self.client, edit, form)
         assert response.status_code == 200
         assert "code" in response.context["form"].errors
         action.refresh_from_db()

@@ -19,6 +19,7 @@ from tests.factories import (
     ProgressUpdateFactory,
     make_site,
 )
+from tests.reviewing import send_and_approve
 
 DAY = date(2024, 5, 12)
 SNIPPETS = "wagtailsnippets_bridges_progressupdate"
@@ -95,12 +96,12 @@ class InTheAdmin(WagtailTestUtils, TestCase):
         return {
             "action": self.action.pk, "kind": "update", "date": "2025-05-12", "date_precision": "day", "status": "under_way",
             "headline": "", "text": "", "cause": "", "outcome": "", "evidence": "", "source_url": "", "more_sources": "",
-            "confidence": "", "confidence_note": "", "source_note": "", "action-publish": "1",
+            "confidence": "", "confidence_note": "", "source_note": "",
         } | values  # fmt: skip
 
     def post(self, **values):
         """Send the form of a new report."""
-        return self.client.post(reverse(f"{SNIPPETS}:add"), self.form(**values))
+        return send_and_approve(self.client, reverse(f"{SNIPPETS}:add"), self.form(**values))
 
     def test_a_report_is_published_from_the_form_and_then_counts(self):
         response = self.post(

@@ -21,6 +21,7 @@ from tests.factories import (
     ProgressUpdateFactory,
     make_site,
 )
+from tests.reviewing import let_pass, send_and_approve
 
 SNIPPETS = "wagtailsnippets_bridges_progressupdate"
 ADD = reverse(f"{SNIPPETS}:add")
@@ -52,11 +53,15 @@ class ReportCase(TestCase):
             "action": self.action.pk, "kind": "update", "date": "2025-05-12", "date_precision": "day", "status": "",
             "headline": "Verzonnen kop", "text": "", "cause": "", "outcome": "", "evidence": "", "milestone_uid": "",
             "source_url": "", "more_sources": "", "confidence": "", "confidence_note": "", "source_note": "",
-            "action-publish": "1",
         } | values  # fmt: skip
 
     def post(self, address=ADD, **values):
-        return self.client.post(address, self.form(**values))
+        """Send it to review, and let a second person approve it."""
+        return send_and_approve(self.client, address, self.form(**values))
+
+    def save(self, **values):
+        """Save it, with one of the buttons."""
+        return self.client.post(ADD, self.form(**values))
 
     def edit(self, row=None):
         return reverse(f"{SNIPPETS}:edit", args=[(row or self.update).pk])
@@ -154,11 +159,12 @@ class TheForm(ReportCase):
 
     def test_the_author_is_whoever_made_it_and_stays_so(self):
         self.sign_in("Redacteur")
-        self.post(**{"action-publish": "", "action-submit": "1"})
+        self.save(**{"action-submit": "1"})
         update = self.newest()
         assert update.author == self.people["Redacteur"]
         self.sign_in("Eindredacteur")
-        self.post(self.edit(update), headline="Verzonnen nagekeken")
+        self.client.post(self.edit(update), self.form(headline="Verzonnen nagekeken"))
+        let_pass()
         update.refresh_from_db()
         assert (update.headline, update.live) == ("Verzonnen nagekeken", True)
         assert update.author == self.people["Redacteur"]
@@ -166,9 +172,9 @@ class TheForm(ReportCase):
 
     def test_an_editor_sends_a_report_to_review_and_cannot_publish_it(self):
         self.sign_in("Redacteur")
-        self.post()
+        self.save(**{"action-publish": "1"})
         assert not self.newest().live
-        self.post(**{"action-publish": "", "action-submit": "1"})
+        self.save(**{"action-submit": "1"})
         update = self.newest()
         assert not update.live
         assert update.current_workflow_state is not None
@@ -199,7 +205,7 @@ class TheForm(ReportCase):
         assert list(response.context["form"].errors) == ["milestone_uid"]
 
     def test_a_draft_is_saved_and_shown_again(self):
-        response = self.post(**{"action-publish": ""}, milestone_uid=str(self.milestone.uid))
+        response = self.save(milestone_uid=str(self.milestone.uid))
         update = self.newest()
         assert not update.live
         self.assertRedirects(response, self.edit(update))

@@ -17,9 +17,9 @@ def sign_in(arrive: Callable[..., Visitor], live_site: LiveSite, email: str) -> 
     """Come in through the front door of the admin."""
     visitor = arrive()
     page = visitor.go("/admin/")
-    page.locator("input[name=username]").fill(email)
+    page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(live_site.accounts[email].password)
-    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("button", name="Meld je aan", exact=True).click()
     expect(page).to_have_title("Dashboard - Wagtail", timeout=PATIENCE)
     return visitor
 

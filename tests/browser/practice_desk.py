@@ -78,7 +78,7 @@ def sign_in_to_review(arrive: Any, user: User, **options: Any) -> Visitor:
     """Come into the admin as one of the people of the desk."""
     visitor: Visitor = arrive(**options)
     page = visitor.go(f"/admin/login/?next={QUEUE}")
-    page.locator("input[name=username]").fill(user.email)
+    page.locator("input[name=login]").fill(user.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(f"**{QUEUE}")

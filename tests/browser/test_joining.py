@@ -116,7 +116,7 @@ def sign_in(arrive, live_site) -> Page:
     page: Page = arrive(java_script_enabled=False).go(
         "/admin/login/?next=/admin/aanvragen-netwerk/"
     )
-    page.locator("input[name=username]").fill(PUBLISHER)
+    page.locator("input[name=login]").fill(PUBLISHER)
     page.locator("input[name=password]").fill(live_site.accounts[PUBLISHER].password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url("**/admin/aanvragen-netwerk/")

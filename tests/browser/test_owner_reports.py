@@ -67,7 +67,7 @@ def desk(live_site) -> Iterator[Desk]:
 
 def sign_in(page: Page, user: User) -> None:
     """Come in by the door of the site, wherever that stands open."""
-    page.locator("input[name=username]").fill(user.email)
+    page.locator("input[name=login]").fill(user.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: urllib.parse.urlsplit(url).path.startswith(LIST))

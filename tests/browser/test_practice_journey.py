@@ -123,7 +123,7 @@ def sit_at_the_desk(arrive, live_site, title: str, *, script: bool) -> Page:
     page: Page = arrive(java_script_enabled=script).go(
         "/admin/login/?next=/admin/praktijken-nazien/"
     )
-    page.locator("input[name=username]").fill(REVIEWER)
+    page.locator("input[name=login]").fill(REVIEWER)
     page.locator("input[name=password]").fill(live_site.accounts[REVIEWER].password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url("**/admin/praktijken-nazien/")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from bridges.models import ActionPage, Milestone
 from network.models import Decision, MeetingPage, Series
 from tests.browser.editing_desk import PUBLISHER
+from tests.reviewing import let_pass
 
 pytestmark = pytest.mark.browser
 
@@ -35,9 +36,9 @@ def name(live_site) -> Iterator[str]:
 
 def sign_in(arrive, live_site) -> Page:
     page: Page = arrive(java_script_enabled=False).go("/admin/login/?next=/admin/reeksen/nieuw/")
-    page.locator("input[name=username]").fill(PUBLISHER)
+    page.locator("input[name=login]").fill(PUBLISHER)
     page.locator("input[name=password]").fill(live_site.accounts[PUBLISHER].password)
-    page.get_by_role("button", name="Inloggen").press("Enter")
+    page.get_by_role("button", name="Meld je aan", exact=True).press("Enter")
     return page
 
 
@@ -75,6 +76,13 @@ def move(page: Page, name: str, number: int, day: date) -> None:
     page.get_by_role("button", name="Verplaats deze datum").press("Enter")
 
 
+def second_person(desk: Page) -> None:
+    """Somebody else approves; the screen is looked at again."""
+    expect(desk.get_by_text("Naar een tweede persoon gestuurd").or_(desk.get_by_text("naar een tweede persoon gestuurd")).first).to_be_visible()  # fmt: skip
+    assert let_pass() == 1
+    desk.reload()
+
+
 def test_from_a_series_to_a_milestone(arrive, live_site, name) -> None:
     desk = sign_in(arrive, live_site)
     plan(desk, name)
@@ -89,13 +97,16 @@ def test_from_a_series_to_a_milestone(arrive, live_site, name) -> None:
     assert {moment.astimezone(UTC).hour for moment in moments} == {12, 13}
 
     move(desk, name, 1, date(timezone.localdate().year + 1, 2, 3))
+    second_person(desk)
     expect(row(desk, name, 1)).to_contain_text("3 februari")
     press(desk, name, 2, "Annuleer deze datum")
     desk.locator("[name=reason]").fill("Te weinig punten.")
     desk.get_by_role("button", name="Annuleer deze datum").press("Enter")
+    second_person(desk)
     expect(row(desk, name, 2)).to_contain_text("geannuleerd")
 
     move(desk, name, 3, timezone.localdate() - timedelta(days=1))
+    second_person(desk)
     press(desk, name, 3, "Heeft plaatsgevonden")
     desk.get_by_role("button", name="Ze heeft plaatsgevonden").press("Enter")
 
@@ -109,7 +120,8 @@ def test_from_a_series_to_a_milestone(arrive, live_site, name) -> None:
     desk.locator("[name$='-action_id']").first.select_option(str(action.pk))
     desk.locator("[name=report]").fill("Verzonnen verslag.")
     desk.locator("[name=report_state][value=concept]").check()
-    desk.get_by_role("button", name="Zet het verslag op de site").press("Enter")
+    desk.get_by_role("button", name="Stuur het verslag naar een tweede persoon").press("Enter")
+    second_person(desk)
     expect(desk.locator("main")).to_contain_text(DECISION)
     decided = desk.get_by_role("row").filter(has_text=DECISION)
     decided.get_by_role("button", name="Maak er een mijlpaal van").press("Enter")

@@ -15,6 +15,7 @@ from bridges.models import ActionPage, BridgePage
 from network.models import AgendaPage, BodyPage, EventPage, MeetingPage
 from site_core.period import Period, Precision
 from tests.factories import EventPageFactory, make_site
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 
 DAY = date(2031, 5, 14)
@@ -97,7 +98,7 @@ class Items(WagtailTestUtils, TestCase):
         event = self.site[EventPage]
         edit = reverse("wagtailadmin_pages:edit", args=[event.pk])
         form = filled_form(self.client.get(edit).content.decode(), event, certainty="confirmed")
-        response = self.client.post(edit, form | {"action-publish": ["1"]})
+        response = send_and_approve(self.client, edit, form)
         assert response.status_code == 200
         assert set(response.context["form"].errors) == {"certainty"}
         assert EventPage.objects.get(pk=event.pk).certainty == "planned"

@@ -13,6 +13,7 @@ from site_core.models import HomePage
 from site_core.period import Period
 from tests.factories import BodyPageFactory, BridgePageFactory, MeetingPageFactory, MilestoneFactory
 from tests.network.calendar_reading import DAY, FEED, CalendarCase, publish
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 from tests.translating import translate
 
@@ -93,15 +94,16 @@ class Sequence(WagtailTestUtils, CalendarCase):
 
     def setUp(self):
         super().setUp()
-        self.login()
+        self.user = self.login()
 
     def send(self, item, **values):
-        """Publish with the form, a day later each time."""
+        """Publish with the form, a day later each time; by then one has to sign in again."""
         self.clock.shift(timedelta(days=1))
+        self.client.force_login(self.user)
         edit = reverse("wagtailadmin_pages:edit", args=[item.pk])
         fresh = type(item).objects.get(pk=item.pk)
         form = filled_form(self.client.get(edit).content.decode(), fresh, **values)
-        response = self.client.post(edit, form | {"action-publish": ["1"]})
+        response = send_and_approve(self.client, edit, form)
         assert response.status_code == 302, response.context["form"].errors
 
     def test_each_change_that_counts_and_none_that_does_not(self):

@@ -18,6 +18,7 @@ from site_core.outbox.services import send_due
 from site_core.period import Period
 from tests.bridges.admin_people import make_people
 from tests.factories import EventPageFactory, MeetingPageFactory, UserFactory, make_site
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 
 NOW = datetime(2028, 5, 4, 9, tzinfo=UTC)
@@ -186,8 +187,7 @@ class Mails(WagtailTestUtils, TestCase):
             when_text="01/09/2028",
             moved_reason=REASON,
         )
-        form["action-publish"] = "1"
         with patch("site_core.outbox.services.ask_worker"):
-            assert self.client.post(address, form).status_code == 302
+            assert send_and_approve(self.client, address, form).status_code == 302
         assert EventPage.objects.get(pk=page.pk).when == Period.of_day(FAR)
         assert self.people["Eindredacteur"].email in self.recipients()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from bridges.models import ActionPage
@@ -24,6 +25,7 @@ from tests.network.meeting_desk import (
     sent_back,
 )
 from tests.network.meeting_files import OnDisk
+from tests.reviewing import let_pass
 
 HOSTILE = {
     "attendance": ["-1", "1e5", "99999999999", "twaalf", "\0"],
@@ -56,6 +58,12 @@ class FinishingAReport(OnDisk):
     def send(self, data, **changed):
         return self.client.post(address(self.meeting), data | changed)
 
+    def publish(self, data, **changed):
+        """Send it, and let a second person approve it."""
+        response = self.send(data, **changed)
+        let_pass()
+        return response
+
     def read(self):
         return MeetingPage.objects.get(pk=self.meeting.pk)
 
@@ -79,6 +87,8 @@ class FinishingAReport(OnDisk):
     def test_one_screen_puts_all_of_it_on_the_site(self):
         response = self.send(self.whole())
         assert response.status_code == 302
+        assert not self.read().has_report
+        let_pass()
         meeting = self.read()
         assert (meeting.outcome, meeting.attendance, meeting.report_state) == (
             "held",
@@ -99,7 +109,8 @@ class FinishingAReport(OnDisk):
         self.send(data)
         again = self.send(data)
         assert "Iemand anders" in again.content.decode()
-        again = self.send(data | {"seen": str(self.read().latest_revision_id)})
+        let_pass()
+        again = self.publish(data | {"seen": str(self.read().latest_revision_id)})
         assert again.status_code == 302
         assert self.read().decisions.count() == 1
 
@@ -135,7 +146,7 @@ class FinishingAReport(OnDisk):
 
     def test_hostile_row_numbers_are_left_out(self):
         data = self.whole()
-        response = self.send(data, new=["x", "\0", str(uuid.uuid4()), *data["new"]])
+        response = self.publish(data, new=["x", "\0", str(uuid.uuid4()), *data["new"]])
         assert response.status_code == 302
         assert self.read().decisions.count() == 1
 
@@ -157,7 +168,7 @@ class FinishingAReport(OnDisk):
         assert "Deze datum verschuift" in self.send(data).content.decode() or (
             "Zeg waarom" in self.send(data).content.decode()
         )
-        assert self.send(data, moved_reason="De zaal was bezet.").status_code == 302
+        assert self.publish(data, moved_reason="De zaal was bezet.").status_code == 302
         assert self.read().when == Period.of_day(PAST.replace(day=22))
 
     def test_a_meeting_to_come_or_called_off_has_no_report(self):
@@ -198,7 +209,7 @@ class FinishingAReport(OnDisk):
         own = keeper_of(self.meeting.body_of)
         self.client.force_login(own)
         assert self.client.get("/admin/vergaderingen/").status_code == 200
-        assert self.send(self.whole()).status_code == 302
+        assert self.publish(self.whole()).status_code == 302
         assert self.read().has_report
         other = keeper_of(BodyPageFactory(parent=self.meeting.body_of.get_parent()))
         self.client.force_login(other)
@@ -210,37 +221,36 @@ class FinishingAReport(OnDisk):
             assert answer.status_code in {302, 403}
         assert self.read().latest_revision_id == before
 
-    def test_an_open_draft_of_somebody_else_stays_a_draft_and_gets_the_report(self):
+    def test_an_open_draft_of_somebody_else_goes_along_and_the_second_person_sees_both(self):
         draft = self.read()
         draft.summary = "Verzonnen concept van iemand anders"
         draft.save_revision(user=self.editor)
         assert self.send(self.whole()).status_code == 302
         meeting = self.read()
         assert meeting.summary == ""
-        assert meeting.has_unpublished_changes
         newest = meeting.get_latest_revision_as_object()
         assert newest.summary == "Verzonnen concept van iemand anders"
         assert newest.report_state == "concept"
-        meeting.latest_revision.publish()
+        screen = reverse("reviews:one", args=[meeting.current_workflow_task_state.pk])
+        shown = self.client.get(screen).content.decode()
+        assert "Verzonnen concept van iemand anders" in shown
+        assert "Verzonnen uitkomst" in shown
+        let_pass()
         meeting = self.read()
         assert meeting.decisions.count() == 1
         assert meeting.points.first().outcome == "Verzonnen uitkomst"
         assert Decision.objects.count() == 1
 
-    def test_a_version_that_waits_is_not_ended_by_the_way(self):
+    def test_a_version_that_waits_gets_the_report_and_one_that_is_planned_is_left_alone(self):
         draft = self.read()
         draft.summary = "Verzonnen concept in nazicht"
         draft.save_revision(user=self.editor)
         draft.get_workflow().start(draft, self.editor)
-        response = self.send(self.whole())
-        assert response.status_code == 200
-        page = response.content.decode()
-        assert "Verzonnen beslissing" in page
-        assert "wacht" in page
+        assert self.send(self.whole()).status_code == 302
         meeting = self.read()
-        assert meeting.workflow_in_progress
+        assert meeting.current_workflow_task_state.revision == meeting.latest_revision
         assert not meeting.has_report
-        draft.current_workflow_state.cancel()
+        meeting.current_workflow_state.cancel()
         scheduled = self.read()
         scheduled.go_live_at = timezone.now() + timedelta(days=3)
         scheduled.save_revision(user=self.publisher).publish()
@@ -248,10 +258,10 @@ class FinishingAReport(OnDisk):
         assert self.read().scheduled_revision is not None
 
     def test_a_decision_keeps_an_action_that_is_off_the_site(self):
-        self.send(self.whole())
+        self.publish(self.whole())
         ActionPage.objects.get(pk=self.action.pk).unpublish()
         again = filled_in(self.client, self.meeting)
-        assert self.send(again, attendance="15").status_code == 302
+        assert self.publish(again, attendance="15").status_code == 302
         assert self.read().attendance == 15
         assert self.read().decisions.get().action_id == self.action.pk
 
@@ -263,10 +273,11 @@ class FinishingAReport(OnDisk):
         page = response.content.decode()
         assert "Iemand anders heeft deze pagina bewaard" in page
         assert "Verslag van de tweede." in page
+        let_pass()
         assert self.read().report == "Verslag van de eerste."
 
     def test_a_copy_is_a_meeting_of_which_nothing_happened_yet(self):
-        self.send(self.whole())
+        self.publish(self.whole())
         copy = self.read().copy(
             update_attrs={"slug": "verzonnen-kopie", "title": "Verzonnen kopie"}
         )
@@ -286,7 +297,7 @@ class FinishingAReport(OnDisk):
         data = self.with_file(data, pdf("dicht.pdf"), 1, title="", is_published="")
         del data[f"document-{data['new_document'][1]}-is_published"]
         data["report"] = ""
-        assert self.send(data).status_code == 302
+        assert self.publish(data).status_code == 302
         page = self.client.get(self.meeting.url).content.decode()
         assert "Verzonnen nota" in page
         assert "dicht" not in page
@@ -304,7 +315,7 @@ class FinishingAReport(OnDisk):
         page = response.content.decode()
         assert "bewaard.pdf" in page
         again = sent_back(response) | {"attendance": "3"}
-        assert self.client.post(address(self.meeting), again).status_code == 302
+        assert self.publish(again).status_code == 302
         row = self.read().documents.get()
         assert (row.document.filename, row.title) == ("bewaard.pdf", "Verzonnen nota")
         assert SiteDocument.objects.filter(title="Verzonnen nota").count() == 1
@@ -325,7 +336,7 @@ class FinishingAReport(OnDisk):
                 data = self.whole()
 
     def test_news_is_told_once_and_at_its_first_publication(self):
-        self.send(self.whole())
+        self.publish(self.whole())
         first = list(MeetingNews.objects.values_list("kind", "at"))
         assert {kind for kind, _at in first} == {"decision", "report"}
         meeting = self.read()

@@ -10,6 +10,7 @@ from site_core.models import HomePage, User
 from tests.factories import ContentPageFactory, DocumentFactory, MeetingPageFactory
 from tests.network.keeping import keeper_of
 from tests.network.meeting_files import CANARY, DocumentCase
+from tests.reviewing import send_and_approve
 
 pytestmark = pytest.mark.references
 
@@ -84,11 +85,15 @@ class Signed(DocumentCase):
             "body-0-value-document": str(self.document.pk), "body-0-value-title": "",
         }  # fmt: skip
         for values in (row, block):
-            for button in ("action-publish", "save"):
+            for button in ("action-submit", "save"):
                 form = self.form_of(theirs, **values) | {button: [button]}
                 assert self.client.post(self.edit_address(theirs), form).status_code == 200
         assert self.status() == 404
         assert ListedDocument.objects.count() == 1
+
+    def sent(self, form):
+        """Send the form of the meeting, and let a second person approve it."""
+        return send_and_approve(self.client, self.edit_address(self.meeting), form)
 
     def test_a_keeper_lists_publishes_and_withdraws_a_document(self):
         self.client.force_login(self.keeper)
@@ -97,15 +102,15 @@ class Signed(DocumentCase):
         )
         assert self.status(mine, self.keeper) == 200
         row = self.with_row(mine, kind="report")
-        form = self.form_of(self.meeting, **row) | {"action-publish": ["x"]}
-        assert self.client.post(self.edit_address(self.meeting), form).status_code == 302
+        form = self.form_of(self.meeting, **row)
+        assert self.sent(form).status_code == 302
         assert self.status(mine) == 404
         for ticked, expected in ((True, 200), (False, 404)):
-            form = self.form_of(self.meeting) | {"action-publish": ["x"]}
+            form = self.form_of(self.meeting)
             form.pop("documents-0-is_published", None)
             if ticked:
                 form["documents-0-is_published"] = "on"
-            assert self.client.post(self.edit_address(self.meeting), form).status_code == 302
+            assert self.sent(form).status_code == 302
             assert self.status(mine) == expected
 
     def test_the_editor_is_told_what_stays_open(self):
@@ -114,7 +119,7 @@ class Signed(DocumentCase):
         page.body = [("document", {"document": self.document, "title": ""})]
         page.save()
         self.client.force_login(self.keeper)
-        form = self.form_of(self.meeting) | {"action-publish": ["x"]}
+        form = self.form_of(self.meeting) | {"action-submit": ["x"]}
         answer = self.client.post(self.edit_address(self.meeting), form, follow=True)
         self.assertContains(answer, "Verzonnen openbare tekst")
 

@@ -94,7 +94,7 @@ class MergeScreens(WagtailTestUtils, TestCase):
         edit = reverse("wagtailadmin_pages:edit", args=[action.pk])
         form = filled_form(self.client.get(edit).content.decode(), action, title="Verzonnen typen")
         self.confirm()
-        for button in ({}, {"action-publish": ["1"]}):
+        for button in ({}, {"action-submit": ["1"]}):
             response = self.client.post(edit, form | button)
             assert response.status_code == 200
             self.assertContains(response, "Verzonnen typen")

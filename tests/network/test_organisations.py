@@ -18,6 +18,7 @@ from tests.factories import (
     UserFactory,
     make_site,
 )
+from tests.reviewing import send_and_approve
 
 
 class Organisations(WagtailTestUtils, TestCase):
@@ -168,9 +169,8 @@ class Ticked(WagtailTestUtils, TestCase):
                 "name": self.listed.name,
                 "slug": self.listed.slug,
                 "active_in": bridges,
-                "action-publish": "1",
             }
-            assert self.client.post(address, form).status_code == 302
+            assert send_and_approve(self.client, address, form).status_code == 302
             kept = Organisation.objects.get(pk=self.listed.pk).active_in.values_list(
                 "pk", flat=True
             )

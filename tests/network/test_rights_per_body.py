@@ -15,6 +15,7 @@ from network.rights import bodies_planned_by, may_plan, plans_for_any
 from site_core.models import User
 from tests.factories import BodyPageFactory, EventPageFactory, MeetingPageFactory, make_site
 from tests.network.keeping import fresh, keeper_of
+from tests.reviewing import let_pass
 from tests.site.edit_forms import filled_form
 
 
@@ -40,7 +41,7 @@ class Rights(TestCase):
     def rights(self, page, user=None):
         return Page.objects.get(pk=page.pk).permissions_for_user(fresh(user or self.keeper))
 
-    def edit(self, page, button="action-publish", **values):
+    def edit(self, page, button="action-submit", **values):
         """Send the editor's form of a page, filled in as it is."""
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
         shown = self.client.get(address)
@@ -50,7 +51,7 @@ class Rights(TestCase):
         form = filled_form(shown.content.decode(), draft, **values)
         return self.client.post(address, form | {button: [button]})
 
-    def add(self, kind="meetingpage", button="action-publish", **values):
+    def add(self, kind="meetingpage", button="action-submit", **values):
         """Send the form of a new date."""
         address = reverse("wagtailadmin_pages:add", args=["network", kind, self.agenda.pk])
         model = MeetingPage if kind == "meetingpage" else EventPage
@@ -69,7 +70,8 @@ class Rights(TestCase):
             rights = self.rights(page)
             with self.subTest(page.title):
                 assert rights.can_edit() is may
-                assert rights.can_publish() is may
+                assert rights.may_review() is may
+                assert not rights.can_publish()
                 assert rights.can_unpublish() is may
                 assert rights.can_unschedule() is may
                 assert rights.can_copy() is may
@@ -81,17 +83,17 @@ class Rights(TestCase):
 
     def test_a_keeper_may_touch_no_page_of_another_kind(self):
         kinds = set()
-        for page in Page.objects.exclude(pk__in=[self.own.pk]).specific():
+        for page in Page.objects.exclude(pk=self.own.pk).filter(depth__gt=1).specific():
             rights = page.permissions_for_user(fresh(self.keeper))
             kinds.add(type(page))
             asked = [
-                rights.can_edit(), rights.can_publish(), rights.can_delete(), rights.can_move(), rights.can_copy(),
+                rights.can_edit(), rights.may_review(), rights.can_delete(), rights.can_move(), rights.can_copy(),
                 rights.can_unpublish(), rights.can_lock(), rights.can_unlock(), rights.can_reorder_children(),
                 rights.can_set_view_restrictions(),
             ]  # fmt: skip
             assert not any(asked), page
             assert rights.can_add_subpage() is isinstance(page, AgendaPage), page
-            assert rights.can_publish_subpage() is isinstance(page, AgendaPage), page
+            assert not rights.can_publish_subpage(), page
         assert len(kinds) > 12
 
     def test_both_the_live_version_and_the_draft_have_to_be_of_the_own_body(self):
@@ -129,12 +131,14 @@ class Rights(TestCase):
         Page.objects.filter(pk=self.other.pk).update(owner=self.keeper)
         assert not self.rights(self.other).can_edit()
 
-    def test_a_keeper_adds_and_publishes_a_date_of_the_own_body(self):
+    def test_a_keeper_adds_a_date_of_the_own_body_that_a_second_person_lets_pass(self):
         for kind in ("meetingpage", "eventpage"):
             slug = f"verzonnen-{kind}"
             response = self.add(kind, slug=slug, body_of=self.own_body.pk)
             assert response.status_code == 302, kind
             assert response.url == reverse("wagtailadmin_explore", args=[self.agenda.pk])
+            assert not Page.objects.get(slug=slug).live
+            let_pass()
             page = Page.objects.get(slug=slug)
             assert page.live
             assert not page.has_unpublished_changes
@@ -145,7 +149,7 @@ class Rights(TestCase):
     def test_a_keeper_adds_nothing_for_another_body_or_for_none(self):
         before = Page.objects.count()
         for body in (self.other_body.pk, "", 999_999_999, "x", "\x00", 10**30):
-            for button in ("action-publish", "action-submit", "save"):
+            for button in ("action-submit", "save"):
                 response = self.add(button=button, body_of=body)
                 assert response.status_code == 200, (body, button)
                 self.assertContains(response, "Verzonnen nieuwe datum")
@@ -161,8 +165,10 @@ class Rights(TestCase):
     def test_a_keeper_edits_publishes_schedules_submits_and_unpublishes(self):
         response = self.edit(self.own, title="Verzonnen andere titel")
         assert response.url == reverse("wagtailadmin_explore", args=[self.agenda.pk])
+        let_pass()
         assert self.public(self.own).title == "Verzonnen andere titel"
         self.edit(self.own, title="Verzonnen later", go_live_at="2040-01-01 10:00")
+        let_pass()
         assert self.public(self.own).title == "Verzonnen andere titel"
         waiting = self.public(self.own).scheduled_revision
         take_back = reverse(
@@ -177,7 +183,7 @@ class Rights(TestCase):
         assert not self.public(another).live
 
     def test_a_date_goes_to_no_body_of_another(self):
-        for button in ("action-publish", "action-submit", "save"):
+        for button in ("action-submit", "save"):
             for body in (self.other_body.pk, ""):
                 response = self.edit(self.own, button, body_of=body)
                 assert response.status_code == 200, (button, body)
@@ -188,7 +194,7 @@ class Rights(TestCase):
         form = filled_form(self.client.get(address).content.decode(), self.own)
         BodyKeeper.objects.all().delete()
         response = self.client.post(
-            address, form | {"action-publish": ["x"], "title": ["Verzonnen te laat"]}
+            address, form | {"action-submit": ["x"], "title": ["Verzonnen te laat"]}
         )
         assert response.status_code == 302
         assert self.public(self.own).title != "Verzonnen te laat"
@@ -203,18 +209,15 @@ class Rights(TestCase):
         self.client.post(reverse("wagtailadmin_pages:delete", args=[self.own.pk]))
         assert MeetingPage.objects.filter(pk=self.own.pk).exists()
 
-    def test_an_editor_who_keeps_a_body_publishes_for_that_body_only(self):
+    def test_an_editor_who_keeps_a_body_writes_for_all_and_reviews_for_that_body_only(self):
         user = keeper_of(self.own_body, roles=("Redacteur", "Agendabeheerder"))
         self.client.force_login(user)
-        assert self.add(slug="verzonnen-1", body_of=self.other_body.pk).status_code == 200
-        assert self.edit(self.own, body_of=self.other_body.pk).status_code == 200
-        # A draft for others remains what an editor may make.
-        assert (
-            self.add(button="save", slug="verzonnen-2", body_of=self.other_body.pk).status_code
-            == 302
-        )
+        assert self.rights(self.own, user).may_review()
+        assert not self.rights(self.other, user).may_review()
+        assert self.add(slug="verzonnen-2", body_of=self.other_body.pk).status_code == 302
         assert not Page.objects.get(slug="verzonnen-2").live
         assert self.add(slug="verzonnen-3", body_of=self.own_body.pk).status_code == 302
+        let_pass()
         assert Page.objects.get(slug="verzonnen-3").live
         self.edit(self.other, title="Verzonnen vluggertje")
         assert self.public(self.other).title != "Verzonnen vluggertje"
@@ -254,15 +257,15 @@ class Rights(TestCase):
         right = Permission.objects.get(codename="keep_agenda")
         assert [group.name for group in right.group_set.all()] == ["Agendabeheerder"]
 
-    def test_several_dates_made_in_one_request_are_published_in_it(self):
+    def test_several_dates_made_in_one_request_are_the_keepers_to_review(self):
         user = fresh(self.keeper)
         for number in range(3):
             page = MeetingPage(
                 title=f"Verzonnen {number}", slug=f"r-{number}", body_of=self.own_body, live=False
             )
             AgendaPage.objects.get(pk=self.agenda.pk).add_child(instance=page)
-            page.save_revision(user=user).publish(user=user)
-            assert MeetingPage.objects.get(pk=page.pk).live
+            page.save_revision(user=user)
+            assert page.permissions_for_user(user).may_review()
 
     def test_a_long_agenda_costs_a_keeper_as_many_queries_as_a_short_one(self):
         address = reverse("wagtailadmin_explore", args=[self.agenda.pk])

@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 from wagtail.models import GroupPagePermission, Locale, Page, PageViewRestriction, Revision
 
 from network.models import AgendaPage, BodyPage, EventPage, GovernancePage, MeetingPage
-from site_core.models import HomePage
+from site_core.models import FourEyesTask, HomePage
 from tests.factories import BodyPageFactory, EventPageFactory, MeetingPageFactory, make_site
 from tests.network.keeping import keeper_of
 
@@ -56,12 +56,13 @@ OTHERS = {
 DONE = {
     "title": "Verzonnen overname",
     "action-publish": "x",
+    "action-submit": "x",
     "new_title": "x",
     "new_slug": "overgenomen",
 }
 REFUSED = {302, 403, 404, 405}
-# Wagtail shows anybody in the admin these two questions, with a title in them; what is answered is refused.
-QUESTIONS = {("get", "move_confirm"), ("get", "confirm_workflow_cancellation"), ("post", "confirm_workflow_cancellation")}  # fmt: skip
+# Wagtail shows anybody in the admin this question, with a title in it; what is answered is refused.
+QUESTIONS = {("get", "move_confirm")}
 
 
 class Addresses(TestCase):
@@ -191,7 +192,12 @@ class Addresses(TestCase):
         self.bulk("publish", [page, hidden])
         assert not EventPage.objects.get(pk=hidden.pk).live
         self.bulk("publish", [page])
-        assert MeetingPage.objects.get(pk=page.pk).live
+        assert not MeetingPage.objects.get(pk=page.pk).live
+        shown = [MeetingPageFactory(parent=self.agenda, body_of=self.own_body), self.others[0]]
+        self.bulk("unpublish", shown)
+        assert MeetingPage.objects.get(pk=self.others[0].pk).live
+        self.bulk("unpublish", shown[:1])
+        assert not MeetingPage.objects.get(pk=shown[0].pk).live
 
     def test_new_pages_are_added_below_the_agenda_only(self):
         before = Page.objects.count()
@@ -263,10 +269,14 @@ class Addresses(TestCase):
             for method in (self.client.get, self.client.post):
                 assert method(reverse(name)).status_code in {302, 403, 405}, name
 
-    def test_the_task_of_a_review_is_not_theirs(self):
-        task = self.own.get_workflow().tasks[0].specific
-        assert not task.user_can_access_editor(self.own, self.keeper)
-        assert task.get_actions(self.own, self.keeper) == []
+    def test_the_review_of_the_own_body_is_theirs_and_no_other(self):
+        task = FourEyesTask.objects.get()
+        for page, own in ((self.own, True), (self.others[0], False)):
+            assert task.user_can_access_editor(page, self.keeper) is own
+            self.client.get(reverse(f"{PAGES}edit", args=[page.pk]))
+        waiting = self.others[0].current_workflow_task_state
+        assert task.get_actions(self.others[0], self.keeper) == []
+        assert self.client.get(reverse("reviews:one", args=[waiting.pk])).status_code in REFUSED
 
     def test_nobody_approves_what_they_submitted_by_keeping_its_body(self):
         page = MeetingPageFactory(parent=self.agenda, body_of=self.own_body, live=False)

@@ -26,6 +26,7 @@ from tests.factories import (
     make_site,
 )
 from tests.practices.card_desk import ANCHORS, anchors_of
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 
 # What an editor fills in, and the one heading that it calls up.
@@ -106,7 +107,7 @@ class Headings(WagtailTestUtils, TestCase):
         page = self.add(why="<p>Verzonnen reden.</p>")
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         form = filled_form(self.client.get(edit).content.decode(), page)
-        response = self.client.post(edit, form | {"action-publish": ["1"]})
+        response = send_and_approve(self.client, edit, form)
         assert response.status_code == 302
         assert self.anchors(page) == ["algemeen", "waarom"]
 

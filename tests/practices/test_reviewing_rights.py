@@ -203,17 +203,17 @@ class Addresses(TestCase):
         page = PracticePage.objects.get(pk=self.page.pk)
         rights = page.permissions_for_user(User.objects.get(pk=self.publisher.pk))
         assert rights.can_edit()
-        assert rights.can_publish()
+        assert rights.may_review()
         assert rights.can_unpublish()
         rights = page.permissions_for_user(User.objects.get(pk=self.member.pk))
         assert not rights.can_edit()
-        assert not rights.can_publish()
+        assert not rights.may_review()
 
     def test_what_editors_write_goes_the_way_of_all_pages(self):
         page = PracticePageFactory(parent=PracticeIndexPage.objects.get(), live=False)
         assert page.get_workflow().name == "Nazicht"
         assert self.page.get_workflow() == review_workflow()
-        assert page.permissions_for_user(self.publisher).can_publish()
+        assert page.permissions_for_user(self.publisher).may_review()
 
     def test_a_reviewer_sees_the_practices_in_the_tree_and_changes_none(self):
         self.client.force_login(self.member)

@@ -131,7 +131,7 @@ class OffTheSite(TestCase):
         with pytest.raises(PermissionDenied):
             page.latest_revision.publish()
         rights = page.permissions_for_user(User.objects.get(pk=self.desk.coordinator.pk))
-        assert not (rights.can_publish())
+        assert not (rights.may_review())
         assert not (rights.can_delete())
         assert not (rights.can_copy())
         assert not (rights.can_unpublish())

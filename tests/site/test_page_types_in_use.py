@@ -10,6 +10,7 @@ from wagtail.test.utils import WagtailPageTestCase
 from bridges.models import ProgressUpdate
 from site_core.models import HomePage
 from tests.factories import make_home, make_site
+from tests.reviewing import send_and_approve
 from tests.site.edit_forms import filled_form
 from tests.site.page_types import NUMBER_OF_PAGE_TYPES, PAGE_TYPES
 
@@ -62,7 +63,7 @@ class EveryPageType(WagtailPageTestCase):
                 page.save_revision().publish()
                 before = self.read(page)
                 edit, form = self.form_of(page)
-                response = self.client.post(edit, form | {"action-publish": ["action-publish"]})
+                response = send_and_approve(self.client, edit, form)
                 explorer = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
                 self.assertRedirects(response, explorer, fetch_redirect_response=False)
                 assert self.read(page) == before

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from wagtail.users.models import UserProfile
 
 from site_core.models import User
+from site_core.roles.definitions import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,9 @@ def test_there_is_one_account_for_each_role(data_dir: Path) -> None:
     assert groups_of("eindredacteur@voorbeeld.test") == ["Eindredacteur"]
     assert groups_of("redacteur@voorbeeld.test") == ["Redacteur"]
     assert groups_of("praktijkbeoordelaar@voorbeeld.test") == ["Praktijkbeoordelaar"]
+    assert groups_of("eindredacteur2@voorbeeld.test") == ["Eindredacteur"]
+    roles = {role.name for role in ROLES}
+    assert roles <= {name for user in User.objects.all() for name in groups_of(user.email)}
     for email, password in kept(data_dir).items():
         assert User.objects.get(email=email).check_password(password)
         assert len(password) >= 12

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings as site_settings
-from django.contrib.auth.forms import PasswordResetForm
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection, send_mail
 from django.test import Client
@@ -74,17 +73,18 @@ def test_the_html_of_a_mail_is_shut_off_from_the_site(client: Client) -> None:
     assert response.content.decode() == mail.html
 
 
-def test_mails_of_wagtail_and_django_are_shown_too(client: Client) -> None:
+def test_a_link_to_set_a_password_is_shown_and_so_is_a_mail_past_the_outbox(client: Client) -> None:
     home = HomePage(title="Verzonnen voorpagina", slug="nl", locale=Locale.get_default())
     Page.get_first_root_node().add_child(instance=home)
-    User.objects.create_user("verzonnen.redacteur@voorbeeld.test", "Verzonnen-wachtwoord-1")
-    form = PasswordResetForm({"email": "verzonnen.redacteur@voorbeeld.test"})
-    assert form.is_valid()
-    answer = client.post("/admin/password_reset/", {"email": "verzonnen.redacteur@voorbeeld.test"})
-    assert answer.status_code == 302
-    [mail] = LocalMail.objects.all()
-    assert mail.recipients == "verzonnen.redacteur@voorbeeld.test"
-    assert "/admin/password_reset/confirm/" in mail.text
+    address = "verzonnen.redacteur@voorbeeld.test"
+    User.objects.create_user(address, "Verzonnen-wachtwoord-1")
+    assert client.post("/account/password/reset/", {"email": address}).status_code == 302
+    send_due()
+    send_mail("Verzonnen onderwerp", "Verzonnen tekst.", None, [TO])
+    past, link = LocalMail.objects.all()
+    assert past.recipients == TO
+    assert link.recipients == address
+    assert "/account/password/reset/key/" in link.text
 
 
 def test_attachments_are_named_and_what_cannot_be_a_mail_fails() -> None:

@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from wagtail.documents.permissions import permission_policy as documents
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Workflow
 from wagtail.permissions import page_permission_policy
@@ -12,7 +14,10 @@ from wagtail.permissions import page_permission_policy
 from bridges.models import ProgressUpdate
 from network.models import AgendaPage, Organisation, Person
 from site_core.media_library.models import SiteDocument
-from site_core.models import HomePage, User
+from site_core.models import ChecksTask, FourEyesTask, HomePage, User
+from site_core.roles.definitions import ROLES
+from site_core.roles.services import roles_are_set_up, roles_of
+from tests.factories import BridgePageFactory, PlanPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +47,17 @@ def member(group: str) -> User:
 def test_wagtails_own_groups_become_ours_so_nobody_falls_out_of_one() -> None:
     user = member("Editors")
     printed()
-    names = {"Redacteur", "Eindredacteur", "Agendabeheerder", "Praktijkbeoordelaar"}
+    names = {
+        "Redacteur",
+        "Eindredacteur",
+        "Actiehouder",
+        "Agendabeheerder",
+        "Praktijkbeoordelaar",
+        "Vertaler EN",
+        "Vertaler FR",
+        "Lezer",
+        "Beheerder",
+    }
     assert set(Group.objects.values_list("name", flat=True)) == names
     assert user.groups.get().name == "Redacteur"
 
@@ -69,8 +84,10 @@ def test_an_editor_writes_and_a_publisher_publishes_dutch_pages_only(dutch_home:
     printed()
     editor, publisher = member("Redacteur"), member("Eindredacteur")
     assert dutch_home.permissions_for_user(editor).can_edit()
-    assert not dutch_home.permissions_for_user(editor).can_publish()
-    assert dutch_home.permissions_for_user(publisher).can_publish()
+    assert not dutch_home.permissions_for_user(editor).may_review()
+    assert dutch_home.permissions_for_user(publisher).may_review()
+    for user in (editor, publisher):
+        assert not dutch_home.permissions_for_user(user).can_publish()
     root = Page.get_first_root_node()
     for user in (editor, publisher):
         assert not root.permissions_for_user(user).can_add_subpage()
@@ -108,6 +125,22 @@ def test_an_editor_writes_and_a_publisher_publishes_dutch_pages_only(dutch_home:
         ("Eindredacteur", "practices.change_reviewer", "yes"),
         ("Redacteur", "practices.review_submission", "no"),
         ("Redacteur", "practices.view_reviewer", "no"),
+        ("Vertaler EN", "wagtail_localize.submit_translation", "yes"),
+        ("Vertaler EN", "network.change_organisation", "no"),
+        ("Vertaler EN", "wagtailcore.view_page", "yes"),
+        ("Lezer", "wagtailadmin.access_admin", "yes"),
+        ("Lezer", "wagtail_localize.submit_translation", "no"),
+        ("Lezer", "bridges.view_progressupdate", "no"),
+        # Reports outside the admin.
+        ("Actiehouder", "wagtailadmin.access_admin", "no"),
+        ("Beheerder", "site_core.change_user", "yes"),
+        ("Beheerder", "auth.change_group", "yes"),
+        ("Beheerder", "wagtailcore.change_site", "yes"),
+        ("Beheerder", "wagtailcore.change_locale", "yes"),
+        ("Beheerder", "wagtailcore.change_workflow", "yes"),
+        ("Beheerder", "wagtailredirects.change_redirect", "yes"),
+        ("Beheerder", "network.view_person", "no"),
+        ("Beheerder", "bridges.publish_progressupdate", "no"),
     ],
 )
 def test_rights_on_what_is_no_page(role: str, right: str, answer: str) -> None:
@@ -122,7 +155,7 @@ def test_who_keeps_agendas_has_no_right_on_any_page_by_the_role_alone(dutch_home
     keeper = member("Agendabeheerder")
     for page in (dutch_home, agenda):
         rights = page.permissions_for_user(keeper)
-        asked = (rights.can_edit, rights.can_publish, rights.can_delete, rights.can_add_subpage)
+        asked = (rights.can_edit, rights.may_review, rights.can_delete, rights.can_add_subpage)
         assert not any(may() for may in asked)
     assert page_permission_policy.explorable_root_instance(keeper).pk == agenda.pk
     [given] = GroupPagePermission.objects.filter(group__name="Agendabeheerder")
@@ -152,8 +185,8 @@ def test_one_review_holds_for_pages_and_for_rows_with_a_draft(dutch_home: HomePa
     assert Organisation().get_workflow() == review
     assert ProgressUpdate().get_workflow() == review
     assert not hasattr(Person(), "get_workflow")
-    task = review.tasks.get().specific
-    assert [group.name for group in task.groups.all()] == ["Eindredacteur"]
+    kinds = [type(step.specific) for step in review.tasks.order_by("workflow_tasks__sort_order")]
+    assert kinds == [ChecksTask, FourEyesTask]
 
 
 def test_without_a_home_page_the_groups_are_made_and_a_later_run_does_the_rest(
@@ -163,3 +196,101 @@ def test_without_a_home_page_the_groups_are_made_and_a_later_run_does_the_rest(
     printed()
     assert Group.objects.filter(name="Redacteur").exists()
     assert not GroupPagePermission.objects.filter(group__name="Redacteur").exists()
+
+
+def home_in(language: str, dutch_home: HomePage) -> HomePage:
+    """The front page of another language."""
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    page = HomePage(
+        title="Invented", slug=language, locale=locale, translation_key=dutch_home.translation_key
+    )
+    Page.get_first_root_node().add_child(instance=page)
+    return page
+
+
+def test_a_group_or_collection_that_somebody_renamed_stays_what_it_is() -> None:
+    printed()
+    Group.objects.filter(name="Redacteur").update(name="Schrijver")
+    Collection.objects.filter(name="Algemeen").update(name="Alles")
+    assert len(printed().splitlines()) == 1
+    assert not Group.objects.filter(name="Redacteur").exists()
+    assert not Collection.objects.filter(name="Algemeen").exists()
+    assert roles_are_set_up()
+    assert [role.name for role in roles_of(member("Schrijver"))] == ["Redacteur"]
+
+
+def test_a_group_that_was_deleted_is_made_anew() -> None:
+    printed()
+    Group.objects.get(name="Lezer").delete()
+    printed()
+    assert Group.objects.get(name="Lezer").permissions.exists()
+
+
+def test_a_translator_writes_one_language_and_is_second_person_there_only(
+    dutch_home: HomePage,
+) -> None:
+    printed()
+    english, french = home_in("en", dutch_home), home_in("fr", dutch_home)
+    translator = member("Vertaler EN")
+    assert not english.permissions_for_user(translator).can_edit()
+    assert "Vertaler EN" in printed()
+    translator = User.objects.get(pk=translator.pk)
+    rights = english.permissions_for_user(translator)
+    assert rights.can_edit()
+    assert rights.may_review()
+    assert not rights.can_publish()
+    for page in (dutch_home, french):
+        rights = page.permissions_for_user(translator)
+        asked = (rights.can_edit, rights.may_review, rights.can_delete, rights.can_move)
+        assert not any(may() for may in (*asked, rights.can_lock, rights.can_unpublish))
+    assert dutch_home.permissions_for_user(translator).can_read()
+    assert not french.permissions_for_user(translator).can_read()
+    assert len(printed().splitlines()) == 1
+
+
+def test_a_reader_reads_drafts_of_every_language_and_writes_nothing(
+    dutch_home: HomePage, client: Client
+) -> None:
+    french = home_in("fr", dutch_home)
+    printed()
+    client.force_login(member("Lezer"))
+    for page in (dutch_home, french):
+        page.lead = "Verzonnen concept"
+        page.save_revision()
+        draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+        assert "Verzonnen concept" in draft.content.decode()
+        listed = client.get(reverse("wagtailadmin_explore", args=[page.pk])).content.decode()
+        assert reverse("wagtailadmin_pages:view_draft", args=[page.pk]) in listed
+        version = [page.pk, page.latest_revision_id]
+        assert client.get(reverse("wagtailadmin_pages:revisions_view", args=version)).status_code == 200  # fmt: skip
+        assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 302
+        assert client.post(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 405  # fmt: skip
+    client.force_login(member("Agendabeheerder"))
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 302
+
+
+def test_the_library_has_a_part_for_each_bridge_and_a_private_one(dutch_home: HomePage) -> None:
+    plan = PlanPageFactory(parent=dutch_home, slug="bruggen")
+    bridge = BridgePageFactory(parent=plan, title="Verzonnen Brug")
+    printed()
+    names = set(Collection.objects.filter(depth=2).values_list("name", flat=True))
+    assert names >= {"Algemeen", "Verslagen", "Ingezonden (quarantaine)", "Verzonnen Brug"}
+    closed = Collection.objects.get(name="Ingezonden (quarantaine)").view_restrictions.get()
+    assert {one.name for one in closed.groups.all()} == {"Eindredacteur", "Praktijkbeoordelaar"}
+    bridge.title = "Anders genoemd"
+    bridge.save()
+    BridgePageFactory(parent=plan, title="Verzonnen tweede")
+    [line] = printed().splitlines()
+    assert line.endswith(" Verzonnen tweede")
+
+
+def test_whoever_may_let_something_be_published_needs_a_second_factor() -> None:
+    needs = {role.name for role in ROLES if role.second_factor}
+    assert needs == {
+        "Eindredacteur",
+        "Agendabeheerder",
+        "Praktijkbeoordelaar",
+        "Vertaler EN",
+        "Vertaler FR",
+        "Beheerder",
+    }

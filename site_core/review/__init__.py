@@ -1,0 +1,1 @@
+"""Nobody publishes alone: every text is read by a second person before readers see it."""

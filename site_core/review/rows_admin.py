@@ -1,0 +1,33 @@
+"""Rows with a draft in the admin: sent to review, never published from the form."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
+
+from site_core.review.rights import ReviewedRowPolicy
+from site_core.review.stock_addresses import RowAction, RowActionData, RowCancellation
+
+
+class TakeOffView(UnpublishView):
+    """Who may review a row may take it off the site."""
+
+    permission_required = "review"
+
+
+class ReviewedViewSet(SnippetViewSet):
+    """Rows of which nobody publishes anything alone."""
+
+    unpublish_view_class = TakeOffView
+    workflow_action_view_class = RowAction
+    collect_workflow_action_data_view_class = RowActionData
+    confirm_workflow_cancellation_view_class = RowCancellation
+
+    @property
+    def permission_policy(self) -> ReviewedRowPolicy:
+        return ReviewedRowPolicy(self.model)
+
+
+def without_publish(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Take the button out that would publish a row at once: Wagtail shows it by the right, not by the rule."""
+    items[:] = [item for item in items if item.name != "action-publish"]

@@ -1,0 +1,27 @@
+"""An administrator takes away the factors of somebody who lost their phone."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+
+from site_core.models import User
+from site_core.sign_in.services import NotYoursError, reset_factors
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reset_factors_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether it is really them, then do it."""
+    if not request.user.is_superuser:
+        raise PermissionDenied
+    user = get_object_or_404(User, pk=pk)
+    if request.method != "POST":
+        return render(request, "site_core/sign_in/reset_factors.html", {"person": user})
+    try:
+        reset_factors(user=user, by=request.user)
+    except NotYoursError:
+        raise PermissionDenied from None
+    messages.success(request, _("The second steps of %(person)s are removed.") % {"person": user})
+    return redirect("wagtailusers_users:index")

@@ -1,0 +1,100 @@
+"""Second factors: who has to have one, who has one, and whether this session has shown it."""
+
+import time
+from enum import Enum, auto
+from typing import Any
+
+from allauth.account import app_settings
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db.models import Q
+from django.http import HttpRequest
+
+from site_core.models import User
+from site_core.roles.definitions import ROLES
+
+# Recovery codes stand in for one of these and are none themselves.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+PROVEN = "mfa"
+
+
+class Standing(Enum):
+    """How a session stands."""
+
+    PASSED = auto()
+    # Has to have a second factor, and has none.
+    ENROL = auto()
+    # Has one, and did not use it in this session.
+    SHOW = auto()
+
+
+def standing_of(request: HttpRequest, user: User) -> Standing:
+    """Say whether somebody who signed in gets to what is behind the door."""
+    if not settings.SIGN_IN_IS_STRICT or is_without_ceremony(user):
+        return Standing.PASSED
+    if has_factor(user):
+        return Standing.PASSED if _proofs(request, user, factor=True) else Standing.SHOW
+    return Standing.ENROL if needs_factor(user) else Standing.PASSED
+
+
+def is_without_ceremony(user: User) -> bool:
+    """Whether this is an account to try the site with, on somebody's own machine."""
+    return user.is_demonstration and settings.LOCAL_MODE
+
+
+def needs_factor(user: User) -> bool:
+    """Whether somebody may publish, or has every right.
+
+    It follows from the rights and not from the name of the group: groups can be renamed, and made by hand.
+    """
+    if user.is_superuser:
+        return True
+    return Group.objects.filter(_publishing(), user=user).exists()
+
+
+def _publishing() -> Q:
+    found = Q(page_permissions__permission__codename="publish_page")
+    for role in ROLES:
+        if role.second_factor:
+            found |= Q(name=role.name)
+            for right in role.rights:
+                app, codename = right.split(".")
+                # Who may only look, changes nothing for readers.
+                if not codename.startswith("view_"):
+                    found |= Q(
+                        permissions__content_type__app_label=app, permissions__codename=codename
+                    )
+    return found
+
+
+def factors_of(user: User) -> Any:
+    """The second factors somebody has."""
+    return Authenticator.objects.filter(user=user, type__in=FACTORS)
+
+
+def has_factor(user: User) -> bool:
+    """Whether somebody has at least one."""
+    return factors_of(user).exists()
+
+
+def may_remove(authenticator: Authenticator) -> bool:
+    """Whether a factor may go: not the last one of somebody who has to have one. Call it holding the user's row."""
+    if authenticator.type not in FACTORS or not needs_factor(authenticator.user):
+        return True
+    return factors_of(authenticator.user).exclude(pk=authenticator.pk).exists()
+
+
+def confirmed_lately(request: HttpRequest, user: User) -> bool:
+    """Whether this session proved within the last quarter of an hour who sits there, as strongly as the account can."""
+    if not settings.SIGN_IN_IS_STRICT or is_without_ceremony(user):
+        return True
+    newest = max((at for at in _proofs(request, user, factor=has_factor(user))), default=0.0)
+    return time.time() - newest < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def _proofs(request: HttpRequest, user: User, *, factor: bool) -> list[float]:
+    """When something was shown in this session: anything, or a second factor."""
+    records = get_authentication_records(request, user)
+    return [each["at"] for each in records if not factor or each["method"] == PROVEN]
