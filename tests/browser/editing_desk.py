@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
@@ -13,9 +14,11 @@ PUBLISHER = "eindredacteur@voorbeeld.test"
 PATIENCE = 20_000
 
 
-def sign_in(arrive: Callable[..., Visitor], live_site: LiveSite, email: str) -> Visitor:
+def sign_in(
+    arrive: Callable[..., Visitor], live_site: LiveSite, email: str, **options: Any
+) -> Visitor:
     """Come in through the front door of the admin."""
-    visitor = arrive()
+    visitor = arrive(**options)
     page = visitor.go("/admin/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(live_site.accounts[email].password)
