@@ -66,9 +66,7 @@ def _decide(
 def locked(state: FourEyesState) -> FourEyesState:
     """Hold the text and its review, in this order everywhere, and read them anew. Raises DecidedAlreadyError."""
     about = state.workflow_state
-    obj = about.content_object
-    kind = Page if isinstance(obj, Page) else type(obj)
-    kind._default_manager.select_for_update().filter(pk=obj.pk).first()
+    hold(about.content_object)
     row = FourEyesState.objects.select_for_update(of=("self",)).filter(pk=state.pk).first()
     waits = WorkflowState.objects.filter(
         pk=about.pk, status=WorkflowState.STATUS_IN_PROGRESS, current_task_state_id=state.pk
@@ -80,6 +78,12 @@ def locked(state: FourEyesState) -> FourEyesState:
     if not is_newest or fingerprint(row.revision) != row.fingerprint:
         raise MovedOnError
     return row
+
+
+def hold(obj: Any) -> None:
+    """Let one at a time write about a text: who decides on it, and who writes it while it waits."""
+    kind = Page if isinstance(obj, Page) else type(obj)
+    list(kind._default_manager.select_for_update().filter(pk=obj.pk).values_list("pk", flat=True))
 
 
 def require_reader(row: FourEyesState, user: Any) -> None:

@@ -52,7 +52,8 @@ class FourEyesState(TaskState):
             return
         self.revision, self.fingerprint, self.changed_at = revision, said, timezone.now()
         self.exception_by, self.exception_reason, self.exception_at = None, "", None
-        self.save()
+        # Not the rest: whether it still waits, others say.
+        self.save(update_fields=["revision", "fingerprint", "changed_at", "exception_by", "exception_reason", "exception_at"])  # fmt: skip
 
 
 class FourEyesTask(Task):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState, WorkflowState
 
-from site_core.review.deciding import decide, locked, may_decide
+from site_core.review.deciding import decide, hold, locked, may_decide
 from site_core.review.mails import ask_reader
 from site_core.review.models import FourEyesState
 from site_core.review.recording import name_of
@@ -105,9 +105,14 @@ def follow_version(sender: Any, instance: Any, **how: Any) -> None:
         workflow_state__base_content_type=instance.base_content_type_id,
         workflow_state__object_id=instance.object_id,
     )
-    for state in waiting:
-        if state.revision_id <= instance.pk:
-            state.take(instance)
+    if not waiting.exists():
+        return
+    with transaction.atomic():
+        # The text first, as whoever decides does; by then it may wait no more.
+        hold(instance.content_object)
+        for state in waiting.all():
+            if state.revision_id <= instance.pk:
+                state.take(instance)
 
 
 def _log(row: FourEyesState, action: str, user: Any, data: dict[str, Any] | None = None) -> None:
