@@ -14,16 +14,11 @@ from wagtail.models import Page
 from bridges.models import ActionPage, Milestone, ProgressUpdate
 from bridges.models.progress import PUBLIC_FIELDS
 from bridges.statuses import CLOSED_STATUSES, UpdateKind
-from site_core.pages.child_rows import UnknownRowError, write_child
 from site_core.pages.publishing import propose_child
 from site_core.review.gate import publishing_on
 from site_core.review.models import ReviewOutcome
 from site_core.review.rights import may_review
 from site_core.review.services import send_in
-
-
-class UnknownMilestoneError(LookupError):
-    """The action has no milestone with this `uid` on its live page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +138,6 @@ def drop_milestone(*, action: ActionPage, uid: Any, on: date, reason: str, user:
     row: Milestone = propose_child(
         page=action, relation="milestones", uid=uid, values=values, user=user
     )
-    return row
-
-
-def write_milestone(
-    *, action: ActionPage, uid: Any, values: dict[str, Any], user: Any
-) -> Milestone:
-    """Change a milestone from outside the page editor. A draft that removed it stays without it."""
-    try:
-        row: Milestone = write_child(
-            page=action, relation="milestones", uid=uid, values=values, user=user
-        )
-    except UnknownRowError as error:
-        raise UnknownMilestoneError(uid) from error
     return row
 
 

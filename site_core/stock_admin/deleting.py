@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db.models import CASCADE, ProtectedError, RestrictedError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from site_core.pages.guards import explanation
@@ -33,9 +32,6 @@ class KeptRowsMiddleware:
         """Say what depends on the row, and show the question again."""
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return None
-        if isinstance(error, MultiValueDictKeyError):
-            # A form without one of its fields: no browser sends that from our pages.
-            return HttpResponseBadRequest()
         if isinstance(error, ProtectedError):
             rows = error.protected_objects
         elif isinstance(error, RestrictedError):

@@ -7,9 +7,9 @@ from django.core import mail
 from django.test import TestCase
 
 from bridges.models import ActionPage, Milestone
-from bridges.services import write_milestone
 from site_core.models import OutboxMail
 from site_core.outbox.services import send_due
+from site_core.pages.child_rows import write_child
 from site_core.period import Period
 from site_core.review.services import send_in
 from tests.bridges.admin_people import make_people
@@ -86,8 +86,9 @@ class Mails(TestCase):
             ({"dropped_on": None, "dropped_reason": ""}, ("Mijlpaal opnieuw opgenomen",)),
         ):
             mail.outbox.clear()
-            write_milestone(
-                action=action,
+            write_child(
+                page=action,
+                relation="milestones",
                 uid=action.milestones.get(title="Verzonnen stap").uid,
                 values=values,
                 user=self.people["Eindredacteur"],
@@ -102,7 +103,7 @@ class Mails(TestCase):
         action = self.action(FAR)
         uid = action.milestones.get(title="Verzonnen stap").uid
         values = {"dropped_on": NOW.date(), "dropped_reason": REASON}
-        write_milestone(action=action, uid=uid, values=values, user=None)
+        write_child(page=action, relation="milestones", uid=uid, values=values, user=None)
         assert self.events() == set()
 
     def test_what_is_far_away_or_only_gets_more_exact_is_not_told(self):
