@@ -12,7 +12,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
-from site_core.review.models import FourEyesState
+from site_core.review.models import ChecksTask, FourEyesState, FourEyesTask
 from site_core.review.people import readers_of
 from site_core.review.recording import name_of
 
@@ -44,7 +44,7 @@ def tell_author(sender: Any, instance: WorkflowState, user: Any = None, **how: A
         WorkflowState.STATUS_NEEDS_CHANGES: SENT_BACK,
     }.get(instance.status)
     # A review of another kind writes its own mails.
-    is_ours = instance.task_states.filter(foureyesstate__isnull=False).exists() or state.comment
+    is_ours = isinstance(state.task.specific, ChecksTask | FourEyesTask)
     wanted = {instance.requested_by_id, state.revision.user_id} - {None, user.pk if user else None}
     if kind and is_ours:
         people = get_user_model().objects.filter(pk__in=wanted, is_active=True)

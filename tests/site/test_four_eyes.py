@@ -18,7 +18,7 @@ from wagtail.models import (
 
 from bridges.models import ActionPage, BridgePage, IndicatorPage, PillarPage, ProgressUpdate
 from network.models import MeetingPage, Organisation
-from site_core.models import FourEyesState, HomePage, ReviewDecision
+from site_core.models import FourEyesState, HomePage, OutboxMail, ReviewDecision
 from site_core.review.checking import HOOK, Finding, findings_of
 from site_core.review.deciding import decide
 from site_core.review.models import ReviewOutcome
@@ -233,6 +233,19 @@ class Together(Reviewed):
         with pytest.raises(DecidedAlreadyError):
             decide(state=held, user=self.other, outcome="reject", comment="Te laat")
         assert ReviewDecision.objects.count() == 1
+
+    def test_each_step_is_told_to_who_waits_for_it(self):
+        self.save(self.editor, "action-submit", lead="Verzonnen toezegging")
+        mails = OutboxMail.objects.filter(kind="text-to-read")
+        assert {self.publisher.email, self.other.email} <= {one.recipient for one in mails}
+        assert self.editor.email not in {one.recipient for one in mails}
+        self.do(self.publisher, "reject", comment="Noem het jaar.")
+        [told] = OutboxMail.objects.filter(kind="text-sent-back")
+        assert told.recipient == self.editor.email
+        self.save(self.editor, "action-submit", lead="Verzonnen toezegging voor 2027")
+        self.do(self.publisher, "approve")
+        [told] = OutboxMail.objects.filter(kind="text-approved")
+        assert told.recipient == self.editor.email
 
     def test_sent_back_says_why_and_comes_again(self):
         self.save(self.editor, "action-submit", lead="Verzonnen toezegging")
