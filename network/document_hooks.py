@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from network.documents import closed_for, is_public, may_open, public_uses
 from network.models import MeetingPage
 from site_core.media_library.document_views import closed, for_your_eyes
+from site_core.media_library.in_use import HOOK as IS_OPEN
 
 
 def keep_unpublished_closed(document: Any, request: HttpRequest) -> HttpResponse | None:
@@ -18,6 +20,11 @@ def keep_unpublished_closed(document: Any, request: HttpRequest) -> HttpResponse
     if is_public(document):
         return None
     return for_your_eyes(document) if may_open(request.user, document) else closed(request)
+
+
+def readers_get(file: Any) -> bool:
+    """Whether readers may open a file that a page on the site uses: a document of a meeting only once it is published."""
+    return not isinstance(file, get_document_model()) or is_public(file)
 
 
 def without_closed(documents: Any, request: HttpRequest) -> Any:
@@ -40,6 +47,7 @@ def say_what_stays_open(request: HttpRequest, page: Page) -> None:
 def register_documents() -> None:
     """Connect all of this."""
     hooks.register("before_serve_document", keep_unpublished_closed)
+    hooks.register(IS_OPEN, readers_get)
     hooks.register("construct_document_chooser_queryset", without_closed)
     hooks.register("after_create_page", say_what_stays_open)
     hooks.register("after_edit_page", say_what_stays_open)

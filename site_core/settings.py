@@ -355,6 +355,9 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "site_core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "site_core.SiteDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]
+# What readers have is not changed by one person (docs/decisions/0024).
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_core.media_library.in_use.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_core.media_library.in_use.DocumentForm"
 # Never a redirect to where the file lies: a document that is withdrawn has no other address.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from site_core.languages.open_pages import open_pages
-from site_core.review.rights import may_look, rights_of_page
+from site_core.review.rights import may_look, may_write, rights_of_page
 
 SUBMIT = "wagtail_localize.submit_translation"
 
@@ -45,7 +45,7 @@ def may_translate(user: Any, translation: Translation) -> bool:
     source, target = source_page(translation.source), target_page(translation)
     if source is None or target is None:
         return False
-    return rights_of_page(target, user).can_edit() and may_see(user, source)
+    return may_write(user, target) and may_see(user, source)
 
 
 def may_start(user: Any, page: Page, locale: Locale) -> bool:

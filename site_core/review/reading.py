@@ -18,7 +18,8 @@ from wagtail.admin.views.pages.revisions import RevisionsView
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Page
 
-from site_core.review.rights import READ, ReviewedRights, rights_of_page
+from site_core.review.rights import ReviewedRights, rights_of_page
+from site_core.roles.definitions import READ
 
 
 @require_safe

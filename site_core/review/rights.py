@@ -6,8 +6,7 @@ from django.contrib.auth import get_permission_codename
 from wagtail.models import Page, PagePermissionTester
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
-# The right to read every page that somebody finds in the explorer, drafts too.
-READ = "wagtailcore.view_page"
+from site_core.roles.definitions import READ
 
 
 class ReviewedRights(PagePermissionTester):
@@ -40,6 +39,10 @@ class ReviewedRights(PagePermissionTester):
 
     def can_publish_subpage(self) -> bool:
         return False
+
+    def can_reorder_children(self) -> bool:
+        """Whoever may change what stands here; a second person for another language's texts does not."""
+        return bool(self.may_write() and super().can_reorder_children())
 
     def can_unschedule(self) -> bool:
         return self.may_review()
@@ -79,8 +82,11 @@ def may_review(user: Any, obj: Any) -> bool:
 
 def may_look(user: Any, obj: Any) -> bool:
     """Whether somebody may read what waits: who may decide on it, and who may write it."""
-    if may_review(user, obj):
-        return True
+    return may_review(user, obj) or may_write(user, obj)
+
+
+def may_write(user: Any, obj: Any) -> bool:
+    """Whether somebody may change a page or row by their own rights, and not only because it waits for them."""
     if isinstance(obj, Page):
         rights = rights_of_page(obj, user)
         return isinstance(rights, ReviewedRights) and rights.may_write()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from site_core.review.rights import READ
-
+# The right to read every page that somebody finds in the explorer, drafts too.
+READ = "wagtailcore.view_page"
 # What Wagtail's own migrations make, and ours take over.
 STOCK_NAMES = {"Editors": "Redacteur", "Moderators": "Eindredacteur"}
 STOCK_REVIEW = "Moderators approval"
@@ -25,6 +25,8 @@ class Role:
     may: frozenset[str] = frozenset()
     # The code of the language whose pages this is about; none is Dutch.
     language: str = ""
+    # Whether it is the second person for translations too, without writing in them.
+    reviews_all_languages: bool = False
     # Named, because the ground floor knows no app above it: a kind of page, and rights as "app.codename".
     explores: str = ""
     explores_all_languages: bool = False
@@ -72,6 +74,7 @@ EDITOR = Role("Redacteur", frozenset({"add", "change"}))
 PUBLISHER = Role(
     "Eindredacteur",
     frozenset({"add", "change", "publish", "lock", "unlock"}),
+    reviews_all_languages=True,
     # Two organisations that are one are merged, which ends one of them.
     rights=frozenset(
         {

@@ -52,6 +52,7 @@ MEDIA_RIGHTS = (
 HOOK = "set_up_roles"
 # The one right that shows pages in the explorer and by itself permits nothing: it widens what who may delete, deletes.
 EXPLORE = frozenset({"bulk_delete"})
+REVIEW_ONLY = frozenset({"publish"})
 
 
 def set_up_roles() -> list[str]:
@@ -88,6 +89,9 @@ def _changes() -> Iterator[str]:
         yield from grant_rights(group, _rights(role))
         yield from _grant_library(role, group)
         yield from grant_pages(group, role.may, _home(role.language or settings.LANGUAGE_CODE))
+        if role.reviews_all_languages:
+            for home in HomePage.objects.order_by("path"):
+                yield from grant_pages(group, REVIEW_ONLY, home)
         for page in _explored(role):
             yield from grant_pages(group, EXPLORE, page)
     yield from _set_up_review(HomePage.objects.order_by("path"))

@@ -12,7 +12,7 @@ from site_core.models import User
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.sign_in.admin_views import reset_factors_view
 from site_core.sign_in.mails import MAIL_KINDS
-from site_core.sign_in.services import RESET, invite
+from site_core.sign_in.services import RESET, invite, may_reset_factors
 
 
 def account_item(request: HttpRequest) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def invite_new(request: HttpRequest, user: User) -> None:
 
 
 def listing_buttons(user: User, request_user: Any) -> list[Button]:
-    """Beside each person, for an administrator."""
-    if not request_user.is_superuser or user.pk == request_user.pk:
+    """Beside each person, for who may do it."""
+    if not may_reset_factors(request_user, user):
         return []
     return [
         Button(

@@ -8,15 +8,17 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from site_core.models import User
-from site_core.sign_in.services import NotYoursError, reset_factors
+from site_core.sign_in.services import NotYoursError, may_reset_factors, reset_factors
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reset_factors_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether it is really them, then do it."""
-    if not request.user.is_superuser:
+    if not request.user.has_perm("site_core.change_user"):
         raise PermissionDenied
     user = get_object_or_404(User, pk=pk)
+    if not may_reset_factors(request.user, user):
+        raise PermissionDenied
     if request.method != "POST":
         return render(request, "site_core/sign_in/reset_factors.html", {"person": user})
     try:

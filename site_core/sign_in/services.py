@@ -76,15 +76,22 @@ def keep_only_this_session(request: HttpRequest, user: User) -> None:
         UserSession.objects.create_from_request(request)
 
 
+def may_reset_factors(by: Any, user: User) -> bool:
+    """Whether somebody runs the accounts, and this one is neither their own nor one with more rights than theirs."""
+    if not by.is_active or user.pk == by.pk:
+        return False
+    return bool(by.is_superuser or (by.has_perm("site_core.change_user") and not user.is_superuser))
+
+
 @transaction.atomic
 def reset_factors(*, user: User, by: Any) -> None:
     """Take away every factor of somebody who lost them, end their sessions and tell them; raise NotYoursError.
 
     Their password stays: with it they set up a new factor.
     """
-    if not by.is_superuser or user.pk == by.pk:
+    held = User.objects.select_for_update().get(pk=user.pk)
+    if not may_reset_factors(by, held):
         raise NotYoursError
-    User.objects.select_for_update().get(pk=user.pk)
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
     log(instance=user, action=RESET, user=by)

@@ -14,6 +14,7 @@ from site_core.review.reading import reading_addresses
 from site_core.review.stock_addresses import page_addresses
 from site_core.stock_admin.bulk import bulk_action
 from site_core.stock_admin.choosing import library_api, select_format
+from site_core.stock_admin.files import file_addresses
 from site_core.stock_admin.incomplete import incomplete_addresses
 from site_core.stock_admin.privacy import refuse_privacy
 
@@ -21,6 +22,7 @@ _addresses = [
     *page_addresses(),
     *reading_addresses(),
     *incomplete_addresses(),
+    *file_addresses(),
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("collections/<int:collection_id>/privacy/", refuse_privacy),
     path("images/chooser/<int:image_id>/select_format/", select_format),

@@ -285,13 +285,13 @@ ROWS = (
     ),
     Row(
         "",
-        "-----+-+---+",
-        "-----x-x---x",
+        "-+---+-+---+",
+        "-x---x-x---x",
         ("wagtailadmin_pages:revisions_view @ English page",),
     ),
     Row(
         "",
-        "-----+-+---+",
+        "-+---+-+---+",
         "xx-xxxxx---x",
         (
             "wagtailadmin_explore @ English page",
@@ -301,37 +301,50 @@ ROWS = (
     ),
     Row(
         "Engelse pagina's lezen, ook concepten",
-        "-----+-+---+",
+        "-+---+-+---+",
         "xx-xxxxxx--x",
         ("wagtailadmin_pages:view_draft @ English page",),
     ),
     Row(
-        "tweede lezer zijn van een Engelse tekst van iemand anders",
-        "-----+-----+",
-        "-----+-----+",
+        "tweede lezer zijn van een Engelse tekst van iemand anders, en een Engelse pagina van de site halen",
+        "-+---+-----+",
+        "-+---+-----+",
         (
-            "wagtailadmin_pages:{add,add_subpage,confirm_workflow_cancellation,copy,delete,move,preview_on_add,preview_on_edit,revisions_unschedule,set_page_position,unpublish} @ English page",
+            "wagtailadmin_pages:{confirm_workflow_cancellation,revisions_unschedule,unpublish} @ English page",
             "wagtailadmin_pages:{collect_workflow_action_data,workflow_action} @ English review",
         ),
     ),
     Row(
-        "Engelse pagina's maken, wijzigen, van de site halen en wissen",
+        "Engelse pagina's maken, verplaatsen, ordenen en wissen",
+        "-----+-----+",
+        "-----+-----+",
+        (
+            "wagtailadmin_pages:{add,add_subpage,copy,delete,move,preview_on_add,preview_on_edit,set_page_position} @ English page",
+        ),
+    ),
+    Row(
+        "Engelse pagina's wijzigen",
         "-----+-----+",
         "------------",
         ("wagtailadmin_pages:{edit,revisions_revert} @ English page",),
     ),
     Row(
         "",
+        "-+---+-----+",
+        "-x---x-----x",
+        ("wagtailadmin_pages:workflow_history_detail @ English review",),
+    ),
+    Row(
+        "",
         "-----+-----+",
         "-----x-----x",
         (
-            "wagtailadmin_pages:workflow_history_detail @ English review",
             "wagtailadmin_pages:{history,history_results,revisions_compare,usage,workflow_history} @ English page",
         ),
     ),
     Row(
         "",
-        "-----+-----+",
+        "-+---+-----+",
         "xx-xxxxxx--x",
         ("wagtailadmin_pages:workflow_preview @ English review",),
     ),
@@ -365,8 +378,8 @@ ROWS = (
     ),
     Row(
         "",
-        "-----+-----+",
-        "-----+-----+",
+        "-+---+-----+",
+        "-+---+-----+",
         ("reviews:one @ English review",),
     ),
     # Selecties
@@ -1010,9 +1023,9 @@ ROWS = (
         ("wagtailadmin_workflows:add_task",),
     ),
     Row(
-        "",
-        "-----------+",
-        "-----------+",
+        "de tweede stap van een collega wissen",
+        "--------+--+",
+        "--------+--+",
         ("sign_in:reset_factors",),
     ),
     Row(

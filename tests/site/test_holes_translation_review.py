@@ -5,7 +5,8 @@ from wagtail.models import PageViewRestriction, TaskState
 from wagtail_localize.models import StringTranslation, Translation
 
 from bridges.models import BridgePage, PillarPage
-from site_core.models import FourEyesState
+from site_core.models import FourEyesState, User
+from site_core.roles.services import set_up_roles
 from tests.site.translated_case import TranslatedCase
 from tests.translating import fill_in, marked, translate
 
@@ -106,6 +107,26 @@ class Together(TranslatedCase):
         response, _told = self.post(self.ben, screen, doe="approve", seen=state.fingerprint)
         assert response.status_code == 302
         assert f"Together {self.plan.title}" in self.public()
+
+    def test_an_eindredacteur_reads_a_translation_and_writes_none(self):
+        set_up_roles()
+        reader = User.objects.get(pk=self.dutch_publisher.pk)
+        fill_in(self.translation, into=lambda text: f"Read {text}")
+        self.client.force_login(reader)
+        for address in (
+            self.editor_of(self.target()),
+            reverse("wagtail_localize:submit_page_translation", args=[self.plan.pk]),
+            reverse("wagtail_localize:update_translations", args=[self.translation.source_id]),
+        ):
+            assert self.client.get(address).status_code in {302, 403, 404}, address
+        self.send(self.ann)
+        state = FourEyesState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        screen = reverse("reviews:one", args=[state.pk])
+        self.client.force_login(reader)
+        self.assertContains(self.client.get(screen), '<span class="addition">Read')
+        response, _told = self.post(reader, screen, doe="approve", seen=state.fingerprint)
+        assert response.status_code == 302
+        assert f"Read {self.plan.title}" in self.public()
 
     def test_a_translator_does_the_whole_work(self):
         bridge = self.site[BridgePage]

@@ -283,6 +283,21 @@ class TestReset:
             assert client.post(address).status_code in {302, 403}
         assert victim.authenticator_set.exists()
 
+    def test_who_runs_the_accounts_may_and_not_of_who_has_every_right(self) -> None:
+        keeper = person("beheer@voorbeeld.test", "Beheerder")
+        colleague = person("ander@voorbeeld.test", "Beheerder")
+        boss = person("baas@voorbeeld.test", superuser=True)
+        for each in (keeper, colleague, boss):
+            with_app(each)
+        desk = come_in(keeper, factor=True)
+        listed = desk.get("/admin/users/").content.decode()
+        for user, may in ((colleague, True), (boss, False), (keeper, False)):
+            address = reverse("sign_in:reset_factors", args=[user.pk])
+            assert (address in listed) is may
+            assert (desk.get(address).status_code == 200) is may
+            desk.post(address)
+            assert user.authenticator_set.exists() is not may
+
     def test_the_list_of_people_leads_to_it(self) -> None:
         boss = person("baas@voorbeeld.test", superuser=True)
         user = person("iemand@voorbeeld.test", PUBLISHER)
@@ -323,12 +338,13 @@ class TestAskedAgain:
 
     def test_people_and_roles_in_the_admin_at_the_form(self, desk: Client) -> None:
         user, group = User.objects.first(), Group.objects.first()
+        colleague = person("ander@voorbeeld.test", EDITOR)
         addresses = [
             reverse("wagtailusers_users:add"),
             reverse("wagtailusers_users:edit", args=[user.pk]),
             reverse("wagtailusers_groups:add"),
             reverse("wagtailusers_groups:edit", args=[group.pk]),
-            reverse("sign_in:reset_factors", args=[user.pk]),
+            reverse("sign_in:reset_factors", args=[colleague.pk]),
             reverse("wagtail_bulk_action", args=["site_core", "user", "delete"]) + f"?id={user.pk}",
         ]
         for address in addresses:
