@@ -61,7 +61,7 @@ def compose_asked(wanted: WantedMail) -> Composed | NotNeeded:
     if state is None or state.status != TaskState.STATUS_IN_PROGRESS:
         return GONE
     title = _title(state)
-    return _notice(
+    return notice(
         _("A text waits for you: “%(title)s”") % {"title": title},
         _("%(author)s sent in “%(title)s”. It is published after somebody else has read it.")
         % {"author": name_of(state.revision.user) or _("Somebody"), "title": title},
@@ -76,7 +76,7 @@ def compose_approved(wanted: WantedMail) -> Composed | NotNeeded:
     if state is None:
         return GONE
     title = _title(state)
-    return _notice(
+    return notice(
         _("Approved: “%(title)s”") % {"title": title},
         _(
             "%(reader)s read “%(title)s” and approved it. Readers have it now, or get it on the day that was chosen."
@@ -102,7 +102,7 @@ def compose_sent_back(wanted: WantedMail) -> Composed | NotNeeded:
     by_machine = _("The automatic check sent back “%(title)s”. This has to change first:") % {
         "title": title
     }
-    return _notice(
+    return notice(
         _("Sent back: “%(title)s”") % {"title": title},
         by if reader else by_machine,
         state.comment,
@@ -128,7 +128,8 @@ def _where(state: TaskState) -> str:
     return reverse("wagtailadmin_pages:edit", args=[about.pk])
 
 
-def _notice(title: str, *paragraphs: str, url: str, label: str) -> Composed:
+def notice(title: str, *paragraphs: str, url: str, label: str) -> Composed:
+    """A mail of a few paragraphs and one link into the site."""
     said = [one for one in paragraphs if one]
     link = {"link_url": f"{settings.SITE_URL}{url}", "link_label": label}
     return Composed(subject=title, context={"title": title, "paragraphs": said, **link})

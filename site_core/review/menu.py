@@ -26,6 +26,8 @@ from site_core.review.reading import (
 )
 from site_core.review.record_view import menu_item as record_menu_item
 from site_core.review.record_view import record_rights, record_urls
+from site_core.review.remark_mail import REMARK_KIND
+from site_core.review.remarks import remark_addresses
 from site_core.review.rows_admin import without_publish
 from site_core.review.services import ASSIGN, CLAIM, EXCEPTION, RELEASE
 from site_core.review.waiting import lines_for
@@ -95,6 +97,7 @@ def add_log_actions(actions: Any) -> None:
 def register_review() -> None:
     """Hang all of it where Wagtail asks for it."""
     hooks.register("register_admin_urls", review_urls)
+    hooks.register("register_admin_urls", remark_addresses)
     hooks.register("register_permissions", reading_right)
     hooks.register("register_page_listing_buttons", read_button)
     hooks.register("register_page_header_buttons", read_header_button)
@@ -110,5 +113,5 @@ def register_review() -> None:
     hooks.register("register_log_actions", add_log_actions)
     for check in GROUND_CHECKS:
         hooks.register(CHECKS, check)
-    for kind in KINDS:
+    for kind in (*KINDS, REMARK_KIND):
         hooks.register(MAILS, kind)

@@ -25,7 +25,7 @@ from site_core.roles.definitions import READ
 @require_safe
 def read_draft(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the newest text of a page in the look of the site."""
-    page = _readable(request.user, page_id).get_latest_revision_as_object()
+    page = readable(request.user, page_id).get_latest_revision_as_object()
     mode = request.GET.get("mode", page.default_preview_mode)
     if mode not in dict(page.preview_modes):
         raise Http404
@@ -39,11 +39,11 @@ class ReadVersion(RevisionsView):
     http_method_names = ("get", "head")
 
     def get_object(self) -> Page:
-        return _readable(self.request.user, self.pk)
+        return readable(self.request.user, self.pk)
 
 
-def _readable(user: Any, page_id: int) -> Page:
-    """The page, or a refusal."""
+def readable(user: Any, page_id: int) -> Page:
+    """The page, where somebody may read it also before readers do; a refusal otherwise."""
     page: Page = get_object_or_404(Page, pk=page_id).specific
     if not _may_read(page, user):
         raise PermissionDenied
@@ -93,4 +93,10 @@ def _buttons(kind: type[Button], page: Page, user: Any) -> Iterator[Button]:
             icon_name="view",
             attrs={"target": "_blank", "rel": "noreferrer"},
             priority=5,
+        )
+        yield kind(
+            _("Remarks"),
+            url=reverse("page_remarks", args=[page.pk]),
+            icon_name="comment",
+            priority=6,
         )

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, Group
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Site, TaskState
 from wagtail_localize.models import Translation
 
@@ -33,6 +32,7 @@ from tests.factories import (
     ContentPageFactory,
     DecisionFactory,
     DocumentFactory,
+    ImageFactory,
     MeetingPageFactory,
     OrganisationFactory,
     PersonFactory,
@@ -119,7 +119,8 @@ class Desk:
     def _common(self) -> dict[str, Any]:
         """What arguments stand for, wherever they are not about one page or row."""
         site = self.site
-        image = get_image_model().objects.first()
+        # What a page shows is changed by nobody.
+        image = ImageFactory()
         translation = Translation.objects.filter(target_locale=self.english).latest("pk")
         reports = Collection.objects.get(name="Verslagen")
         submission = held(self.people["Praktijkbeoordelaar"])

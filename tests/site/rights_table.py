@@ -210,6 +210,24 @@ ROWS = (
         ("wagtailadmin_pages:revisions_view @ {Dutch page,other date}",),
     ),
     Row(
+        "opmerkingen maken bij Nederlandse pagina's",
+        "++---+++---+",
+        "++---+++---+",
+        ("page_remarks @ {Dutch page,other date}",),
+    ),
+    Row(
+        "",
+        "++-+-+++---+",
+        "++-+-+++---+",
+        ("page_remarks @ own date",),
+    ),
+    Row(
+        "opmerkingen maken bij Engelse pagina's",
+        "-+---+-+---+",
+        "-+---+-+---+",
+        ("page_remarks @ English page",),
+    ),
+    Row(
         "",
         "++---+++---+",
         "xx-xxxxx---x",
