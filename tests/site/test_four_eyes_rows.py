@@ -15,6 +15,7 @@ from wagtail.models import TaskState
 from wagtail.test.utils.form_data import querydict_from_html
 
 from bridges.models import ActionPage
+from network.models import Organisation
 from practices.models import Abbreviation, Municipality, PracticeIndexPage, PracticePage
 from site_core.clock.scheduled import publish_and_withdraw
 from site_core.models import FourEyesState, Label, ReviewDecision
@@ -184,6 +185,19 @@ class Alone(Rows):
             self.take_off(row)
             self.edit(self.publisher, row, **{WORDS[type(row)]: "Snoepkleur"})
         assert self.seen_at("snoepkleur") == []
+
+    def test_nor_is_an_organisation_that_actions_go_on_naming(self):
+        row = self.site[Organisation]
+        row.save_revision().publish()
+        row.refresh_from_db()
+        self.take_off(row)
+        self.edit(self.publisher, row, name="Snoepkleur")
+        self.fill(self.publisher, self.address("copy", row), name="Snoepkleur", slug="snoepkleur")
+        row.refresh_from_db()
+        assert row.name != "Snoepkleur"
+        assert (
+            "Snoepkleur" not in self.client_class().get(self.site[ActionPage].url).content.decode()
+        )
 
     def test_a_copy_of_what_readers_know_is_unknown_to_them(self):
         for row in self.rows:
