@@ -84,7 +84,7 @@ class AcceptForm(ReuseFields):
         self.practice = row.practice
         # Its own stays, also when it was taken off the site since.
         towns: Any = self.fields["municipality"]
-        towns.queryset |= Municipality.objects.filter(pk=row.municipality_id)
+        towns.queryset |= Municipality.objects.filter(pk=row.municipality_id or 0)
         # The questions of the public form speak to its sender.
         for name in SHOWN:
             field: Any = self.fields[name]
