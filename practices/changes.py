@@ -35,7 +35,7 @@ def _practice(row: Any) -> Change:
         at=row.first_published_at,
         title=str(row.shown.title),
         address=lambda: row.shown.get_url() or "",
-        text=", ".join(one.name for one in row.municipalities.all()),
+        text=", ".join(one.name for one in row.shown_municipalities),
         bridges=tuple(sorted(one.number for one in row.bridges.all() if one.number)),
         title_is_dutch=row.shown is row,
     )

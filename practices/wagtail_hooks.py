@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from practices.card.hooks import register_card
 from practices.changes import PRACTICE_CHANGES
@@ -25,9 +24,10 @@ from practices.versions.hooks import register_versions
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
+from site_core.review.rows_admin import ReviewedViewSet
 
 
-class MunicipalityViewSet(SnippetViewSet):
+class MunicipalityViewSet(ReviewedViewSet):
     """Municipalities, among the snippets."""
 
     model = Municipality
@@ -35,7 +35,7 @@ class MunicipalityViewSet(SnippetViewSet):
     menu_label = _("Municipalities")
     list_display = [
         "name", "province", "size_class", "nis_code",
-        BooleanColumn("is_on_map", label=_("On the map")), "merged_into",
+        BooleanColumn("is_on_map", label=_("On the map")), "merged_into", "live",
     ]  # fmt: skip
     list_filter = ["province", "size_class"]
     search_fields = ["name", "nis_code"]

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_core.accounts.admin_guards import register_account_guards
 from site_core.content_loading.home import HOME_LOADERS
@@ -31,17 +30,18 @@ from site_core.pages.guards import refuse_bulk_delete, refuse_delete
 from site_core.period.views import period_urls
 from site_core.review.checking import HOOK as CHECKS
 from site_core.review.menu import register_review
+from site_core.review.rows_admin import ReviewedViewSet
 from site_core.sign_in.admin_menu import register_sign_in
 from site_core.stock_admin.hooks import register_guards
 
 
-class LabelViewSet(SnippetViewSet):
+class LabelViewSet(ReviewedViewSet):
     """Labels, among the snippets."""
 
     model = Label
     icon = "tag"
     menu_label = _("Labels")
-    list_display = ["name_nl", "scheme", "code"]
+    list_display = ["name_nl", "scheme", "code", "live"]
     list_filter = ["scheme"]
     search_fields = ["name_nl", "code"]
     search_backend_name = None

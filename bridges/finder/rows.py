@@ -223,7 +223,7 @@ def _parts() -> Iterable[tuple[int, Part]]:
 
 
 def _labels() -> Iterable[tuple[int, Label]]:
-    links = ActionPage.labels.through.objects.select_related("label")
+    links = ActionPage.labels.through.objects.filter(label__live=True).select_related("label")
     for link in links.order_by("label__scheme", "label__sort_order", "label__name_nl"):
         yield link.actionpage_id, link.label
 

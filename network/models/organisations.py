@@ -28,6 +28,7 @@ from site_core.blocks import content_blocks
 from site_core.pages.base import BasePage
 from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
 from site_core.review.gate import PublishedByTwo
+from site_core.review.rows import ReviewedRowForm
 from site_core.sources.models import SourcedModel, source_panel
 
 
@@ -98,6 +99,8 @@ class Organisation(
 
     objects = OrganisationQuerySet.as_manager()
 
+    # Actions and meetings go on naming one that was taken off.
+    base_form_class = ReviewedRowForm
     panels: ClassVar[list[object]] = [
         # Two drafts without a name would have the same one.
         FieldPanel("name", required_on_save=True), "slug", "kind", "family", "contribution", "website", "logo", "charter_signed_on", "listed_publicly", "active_in",

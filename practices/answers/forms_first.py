@@ -53,7 +53,9 @@ class WhoForm(PartForm):
         """Link the municipalities that are known by this name; what is left is a note."""
         self.is_valid()
         typed = self.cleaned_data.get("organisation", "")
-        known = {one.name.casefold(): one for one in Municipality.objects.all()} if typed else {}
+        # One that was taken off keeps the practices it has, and gets no others.
+        towns = [*page.municipalities.all(), *Municipality.objects.live()] if typed else []
+        known = {one.name.casefold(): one for one in towns}
         parts = [typed] if _bare(typed) in known else [one.strip() for one in typed.split(",")]
         found = {known[_bare(one)] for one in parts if _bare(one) in known}
         rest = [one for one in parts if one and _bare(one) not in known]
@@ -71,7 +73,7 @@ def _bare(name: str) -> str:
 
 
 def _municipality_names() -> list[str]:
-    return list(Municipality.objects.filter(merged_into=None).values_list("name", flat=True))
+    return list(Municipality.objects.live().filter(merged_into=None).values_list("name", flat=True))
 
 
 def _organisation_names() -> list[str]:

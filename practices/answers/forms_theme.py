@@ -46,7 +46,7 @@ class ThemeForm(PartForm):
         numbered = [(str(one.number), _bridge_label(one)) for one in known_bridges()]
         self._offer("bridges", [*numbered, (NO_BRIDGE, _("It does not fit a Bridge"))])
         for name, scheme in (("themes", LabelScheme.THEME), ("lekp", LabelScheme.LEKP)):
-            labels = Label.objects.filter(scheme=scheme)
+            labels = Label.objects.live().filter(scheme=scheme)
             self._offer(name, [(one.code, one.name[:1].upper() + one.name[1:]) for one in labels])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -64,7 +64,7 @@ class ThemeForm(PartForm):
         return list(chosen)
 
     def fill(self, page: PracticePage) -> None:
-        """Set Bridges and labels; labels of other lists are the editors'."""
+        """Set Bridges and labels; those of other lists, and those that are not offered now, are the editors'."""
         self.is_valid()
         numbers = {int(word) for word in self.cleaned_data.get("bridges", []) if word != NO_BRIDGE}
         page.bridges = [one for one in known_bridges() if one.number in numbers]
@@ -72,13 +72,13 @@ class ThemeForm(PartForm):
             str(LabelScheme.THEME): self.cleaned_data.get("themes") or [],
             str(LabelScheme.LEKP): self.cleaned_data.get("lekp") or [],
         }
-        others = [one for one in page.labels.all() if one.scheme not in OURS]
-        chosen = [one for one in Label.objects.filter(scheme__in=OURS) if one.code in codes[one.scheme]]  # fmt: skip
+        others = [one for one in page.labels.all() if one.scheme not in OURS or not one.live]
+        chosen = [one for one in Label.objects.live().filter(scheme__in=OURS) if one.code in codes[one.scheme]]  # fmt: skip
         page.labels = [*others, *chosen]
 
     @classmethod
     def read(cls, page: PracticePage) -> Values:
-        labels = list(page.labels.all())
+        labels = page.shown_labels
         values = {
             "bridges": sorted(str(one.number) for one in page.bridges.all()) or [NO_BRIDGE],
             "themes": sorted(one.code for one in labels if one.scheme == LabelScheme.THEME),

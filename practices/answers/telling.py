@@ -109,7 +109,7 @@ def _period(period: Any) -> str:
 
 
 def _labels(page: PracticePage) -> Iterator[tuple[LabelScheme, list[str]]]:
-    labels = list(page.labels.all())
+    labels = page.shown_labels
     for scheme in LabelScheme:
         yield scheme, [one.name for one in labels if one.scheme == scheme]
 

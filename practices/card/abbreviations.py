@@ -103,8 +103,8 @@ class _Marker(HTMLParser):
 
 
 def explainer() -> Explainer:
-    """Return one that knows all abbreviations. One query."""
-    return Explainer(Abbreviation.objects.all())
+    """Return one that knows all abbreviations on the site. One query."""
+    return Explainer(Abbreviation.objects.live())
 
 
 def pattern_of(shorts: Iterable[str]) -> re.Pattern[str] | None:

@@ -39,7 +39,8 @@ class Card:
     @cached_property
     def municipalities(self) -> list[Any]:
         """Who it comes from."""
-        return sorted(self.practice.municipalities.all(), key=lambda one: one.name)
+        towns: list[Any] = self.practice.shown_municipalities
+        return towns
 
     @cached_property
     def senders(self) -> list[str]:
@@ -61,7 +62,7 @@ class Card:
     def labels(self) -> list[Any]:
         """Its labels, list after list."""
         order = list(LabelScheme)
-        rows = self.practice.labels.all()
+        rows = self.practice.shown_labels
         return sorted(rows, key=lambda one: (order.index(one.scheme), one.sort_order, one.name_nl))
 
     @property

@@ -3,19 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from practices.card.admin_quality import add_log_actions, quality_button, quality_urls
 from practices.models import Abbreviation
+from site_core.review.rows_admin import ReviewedViewSet
 
 
-class AbbreviationViewSet(SnippetViewSet):
+class AbbreviationViewSet(ReviewedViewSet):
     """Abbreviations, among the snippets."""
 
     model = Abbreviation
     icon = "openquote"
     menu_label = _("Abbreviations")
-    list_display = ["short", "meaning", "url"]
+    list_display = ["short", "meaning", "url", "live"]
     search_fields = ["short", "meaning"]
     search_backend_name = None
 

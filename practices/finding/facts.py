@@ -8,7 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, TextField, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 
 from bridges.models import BridgePage
@@ -59,7 +69,7 @@ class PracticeFacts:
     has_blocks: bool = False
     has_documents: bool = False
     reuses: int = 0
-    # Its own municipalities, and with them those into which they merged.
+    # Its own municipalities, and of them and those into which they merged the ones that can be found.
     towns: list[Municipality] = field(default_factory=list)
     reached: list[Municipality] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
@@ -72,6 +82,7 @@ class Read:
     """All that was read: the practices in the order of the list, and what they are filed under."""
 
     rows: list[PracticeFacts]
+    # Those that are offered; a practice keeps the name of another that was taken off.
     towns: dict[int, Municipality]
     labels: list[Label]
     # The sources of money as most people wrote them, by their word.
@@ -106,7 +117,8 @@ def read_facts(day: date) -> Read:
     for row in rows.values():
         _conclude(row, day, known.towns)
     ordered = sorted(known.labels.values(), key=_place)
-    return Read(list(rows.values()), known.towns, ordered, known.sources(), names.by_number())
+    offered = {pk: town for pk, town in known.towns.items() if town.live}
+    return Read(list(rows.values()), offered, ordered, known.sources(), names.by_number())
 
 
 def _add_town(row: PracticeFacts, what: str, known: _Known) -> None:
@@ -179,22 +191,27 @@ class _BridgeNames:
 
 
 def _filed_under() -> _Known:
-    """All municipalities and all labels, in one query."""
-    towns = Municipality.objects.order_by().annotate(
-        side_kind=Value(TOWN), no_french=Value(""), no_code=Value(""), number=Coalesce("merged_into_id", 0, output_field=IntegerField())
+    """All municipalities that readers know and all labels on the site, in one query."""
+    towns = Municipality.objects.known().order_by().annotate(
+        side_kind=Value(TOWN),
+        no_french=Value(""),
+        on_site=Case(When(live=True, then=Value("1")), default=Value("")),
+        number=Case(When(merged_into__live=True, then="merged_into_id"), default=0, output_field=IntegerField()),
     )  # fmt: skip
-    labels = Label.objects.order_by().annotate(
-        side_kind=Value(LABEL), number=Cast("sort_order", IntegerField())
+    labels = (
+        Label.objects.live()
+        .order_by()
+        .annotate(side_kind=Value(LABEL), number=Cast("sort_order", IntegerField()))
     )
-    rows = towns.values_list("side_kind", "pk", "name", "province", "size_class", "no_french", "no_code", "number").union(
+    rows = towns.values_list("side_kind", "pk", "name", "province", "size_class", "no_french", "on_site", "number").union(
         labels.values_list("side_kind", "pk", "name_nl", "name_en", "name_fr", "scheme", "code", "number"), all=True
     )  # fmt: skip
     known = _Known({}, {})
     for kind, pk, name, second, third, scheme, code, number in rows:
         if kind == TOWN:
             known.towns[pk] = Municipality(
-                pk=pk, name=name, province=second, size_class=third, merged_into_id=number or None
-            )
+                pk=pk, name=name, province=second, size_class=third, merged_into_id=number or None, live=bool(code)
+            )  # fmt: skip
         else:
             known.labels[pk] = Label(
                 pk=pk, scheme=scheme, code=code, sort_order=number, name_nl=name, name_en=second, name_fr=third
@@ -241,7 +258,7 @@ def _conclude(row: PracticeFacts, day: date, towns: dict[int, Municipality]) -> 
     row.is_confirmed = row.confirmed_on is not None and after_months(row.confirmed_on, 12) > day
     row.bridges.sort()
     row.towns.sort(key=lambda one: one.name)
-    reached = {one.pk: one for town in row.towns for one in merged(town, towns)}
+    reached = {one.pk: one for town in row.towns for one in merged(town, towns) if one.live}
     row.reached = list(reached.values())
 
 

@@ -47,7 +47,8 @@ def read_terms(rows: list[PracticeFacts]) -> list[Terms]:
         if pk in texts:
             texts[pk][BODY].append((DUTCH, text))
     for row in rows:
-        names = [one.name for one in row.reached] + [one.name_nl for one in row.labels]
+        names = [one.name for one in (*row.towns, *row.reached)]
+        names += [one.name_nl for one in row.labels]
         texts[row.pk][SUMMARY].append((DUTCH, " ".join(names)))
         texts[row.pk][SUMMARY] += [
             (code, name)

@@ -56,9 +56,11 @@ def towns_of(found: Found, rows: Mapping[int, Municipality]) -> list[Town]:
 
 
 def existing(towns: Iterable[Municipality]) -> list[Municipality]:
-    """Return those that did not merge into another, by name."""
+    """Return those that did not merge into another one of these, by name."""
+    rows = list(towns)
+    keys = {one.pk for one in rows}
     return sorted(
-        (one for one in towns if not one.merged_into_id), key=lambda one: one.name.casefold()
+        (one for one in rows if one.merged_into_id not in keys), key=lambda one: one.name.casefold()
     )
 
 

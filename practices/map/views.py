@@ -19,7 +19,7 @@ MOST_UNFOLDED = 30
 def practice_map(request: HttpRequest) -> HttpResponse:
     """Show in which municipalities the practices lie, as a list and as a drawing of the same."""
     page, found = index_page(PracticeIndexPage), find_practices(request.GET)
-    rows = Municipality.objects.in_bulk()
+    rows = Municipality.objects.live().in_bulk()
     towns = towns_of(found, rows)
     context = page.get_context(request) | {
         "found": found,

@@ -4,9 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from site_core.review.rows import ReviewedRow
 
 
-class Abbreviation(models.Model):
+class Abbreviation(ReviewedRow):
     """What a short form stands for, in Dutch, with the source where it is a name."""
 
     short = models.CharField(
@@ -22,7 +25,10 @@ class Abbreviation(models.Model):
         _("web page"), max_length=500, blank=True, help_text=_("Where readers learn more.")
     )
 
-    panels: ClassVar[list[object]] = ["short", "meaning", "url"]
+    panels: ClassVar[list[object]] = [
+        # Two drafts without one would have the same.
+        FieldPanel("short", required_on_save=True), "meaning", "url",
+    ]  # fmt: skip
 
     class Meta:
         verbose_name = _("abbreviation")

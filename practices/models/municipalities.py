@@ -9,9 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from site_core.content_loading.facts_of_practices import LATITUDES, LONGITUDES
+from site_core.review.rows import ReviewedRow
 
 
-class Municipality(index.Indexed, models.Model):
+class Municipality(index.Indexed, ReviewedRow):
     """A municipality, also one that merged into another: its practices keep their sender."""
 
     class SizeClass(models.TextChoices):
@@ -60,7 +61,8 @@ class Municipality(index.Indexed, models.Model):
     )
 
     panels: ClassVar[list[object]] = [
-        "name", "nis_code", "province", "size_class",
+        # Two drafts without a name would have the same one.
+        FieldPanel("name", required_on_save=True), "nis_code", "province", "size_class",
         FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")]), "source_url",
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         "merged_into",
@@ -68,6 +70,7 @@ class Municipality(index.Indexed, models.Model):
     search_fields: ClassVar[list[object]] = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
+        index.FilterField("live"),
     ]
 
     class Meta:

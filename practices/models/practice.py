@@ -218,9 +218,20 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         ]
 
     @property
+    def shown_municipalities(self) -> list[Any]:
+        """Its municipalities by name; what it says keeps one that was taken off, and tells of none that readers never had."""
+        known = (one for one in self.municipalities.all() if one.is_known)
+        return sorted(known, key=lambda one: one.name)
+
+    @property
+    def shown_labels(self) -> list[Any]:
+        """Its labels, none that is a draft or was taken off."""
+        return [one for one in self.labels.all() if one.live]
+
+    @property
     def senders(self) -> list[str]:
         """Who it comes from, by name: its municipalities, and whoever else sent it."""
-        names = sorted(one.name for one in self.municipalities.all())
+        names = [one.name for one in self.shown_municipalities]
         return [*names, self.sender_note] if self.sender_note else names
 
     @property

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from practices.models import MistakeReport, ReportState, Reuse
+from practices.models import MistakeReport, Municipality, ReportState, Reuse
 from practices.readers.forms import ReuseFields
 from practices.readers.rules import LONGEST_REPORT
 from site_core.public_forms.fields import TextField
@@ -82,6 +82,9 @@ class AcceptForm(ReuseFields):
         }
         super().__init__(data, initial=initial, prefix="accept")
         self.practice = row.practice
+        # Its own stays, also when it was taken off the site since.
+        towns: Any = self.fields["municipality"]
+        towns.queryset |= Municipality.objects.filter(pk=row.municipality_id or 0)
         # The questions of the public form speak to its sender.
         for name in SHOWN:
             field: Any = self.fields[name]

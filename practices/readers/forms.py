@@ -113,7 +113,7 @@ class ReuseFields(PublicForm):
         error_messages={"required": _("Tell what you did.")},
     )
     municipality = forms.ModelChoiceField(
-        queryset=Municipality.objects.order_by("name"),
+        queryset=Municipality.objects.live().order_by("name"),
         label=_("Your municipality"),
         empty_label=_("Not a municipality, or not in the list"),
         required=False,

@@ -8,6 +8,7 @@ from wagtail.models import DraftStateMixin, Locale, Page
 
 from site_core.content_loading.filling import Filled
 from site_core.pages.slugs import is_reserved_slug
+from site_core.review.rows import ReviewedRow
 
 
 def create_row(filled: Filled, parent: Any) -> tuple[Any, int | None]:
@@ -65,7 +66,8 @@ def _publish(row: Any, *, is_clean: bool) -> int | None:
     if not isinstance(row, DraftStateMixin):
         return None
     revision = row.save_revision(clean=not is_clean)
-    revision.publish()
+    # The hundreds of rows of fixed lists would fill the log; what the loader wrote, its own record says.
+    revision.publish(log_action=not isinstance(row, ReviewedRow))
     return int(revision.pk)
 
 

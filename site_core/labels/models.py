@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from site_core.review.rows import ReviewedRow
+
 
 class LabelScheme(models.TextChoices):
     """The list a label belongs to."""
@@ -20,7 +22,7 @@ class LabelScheme(models.TextChoices):
     DISTRICT = "district", _("district")
 
 
-class Label(models.Model):
+class Label(ReviewedRow):
     """One word of a fixed list, named in three columns so that every language points at the same row."""
 
     scheme = models.CharField(_("list"), max_length=20, choices=LabelScheme.choices)
@@ -33,8 +35,9 @@ class Label(models.Model):
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     panels: ClassVar[list[object]] = [
-        "scheme",
-        "code",
+        # Two drafts without these would have the same ones.
+        FieldPanel("scheme", required_on_save=True),
+        FieldPanel("code", required_on_save=True),
         MultiFieldPanel(
             [FieldPanel("name_nl"), FieldPanel("name_en"), FieldPanel("name_fr")], heading=_("Name")
         ),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import blocks
@@ -12,6 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from site_core.review.checking import Finding
+from site_core.review.rows import ReviewedRow
 
 
 def pictures_without_words(obj: Any) -> Iterator[Finding]:
@@ -51,4 +54,20 @@ def translations_too_early(obj: Any) -> Iterator[Finding]:
         yield Finding(_("The Dutch page is not on the site, so its translation cannot be either."))
 
 
-GROUND_CHECKS = (pictures_without_words, translations_too_early)
+def rows_that_collide(obj: Any) -> Iterator[Finding]:
+    """What the form of a row asks, asked again: since it was written, another row may have got its name or its code."""
+    if not isinstance(obj, ReviewedRow):
+        return
+    try:
+        obj.full_clean()
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            label = "" if name == NON_FIELD_ERRORS else f"{_label(obj, name)}: "
+            yield from (Finding(f"{label}{message}") for message in messages)
+
+
+def _label(obj: Any, name: str) -> str:
+    return capfirst(str(obj._meta.get_field(name).verbose_name))
+
+
+GROUND_CHECKS = (pictures_without_words, translations_too_early, rows_that_collide)

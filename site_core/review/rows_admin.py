@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSet, UnpublishView
 
 from site_core.review.rights import ReviewedRowPolicy
 from site_core.review.stock_addresses import RowAction, RowActionData, RowCancellation
@@ -15,9 +15,19 @@ class TakeOffView(UnpublishView):
     permission_required = "review"
 
 
+class CopyAsDraftView(CopyView):
+    """The form for a new row, filled in as another one."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        """Give what is sent here a row of its own: Wagtail would write it over the one that was copied."""
+        copied = super().get_object(queryset)
+        return None if self.request.method == "POST" else copied
+
+
 class ReviewedViewSet(SnippetViewSet):
     """Rows of which nobody publishes anything alone."""
 
+    copy_view_class = CopyAsDraftView
     unpublish_view_class = TakeOffView
     workflow_action_view_class = RowAction
     collect_workflow_action_data_view_class = RowActionData

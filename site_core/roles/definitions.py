@@ -80,6 +80,10 @@ PUBLISHER = Role(
         {
             "network.moderate_joinrequest",
             "network.delete_organisation",
+            # A word that goes from every page takes no second person, but somebody who may be one.
+            "practices.delete_abbreviation",
+            "practices.delete_municipality",
+            "site_core.delete_label",
             "practices.review_submission",
             "practices.coordinate_submissions",
             "site_core.view_reviewdecision",

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import TestCase
 from django.utils import translation
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Revision
 
 from practices.map.drawing import SIZES
 from practices.map.layout import laid_out
@@ -24,8 +24,9 @@ from site_core.content_loading.loading import load_content
 from site_core.content_loading.places import FILE_NAME, parse_places, with_places_beside
 from site_core.content_loading.problems import ContentError
 from site_core.content_loading.reading import parse_content
+from site_core.content_loading.records import LoadedObject
 from site_core.content_loading.report import Report
-from tests.factories import MunicipalityFactory
+from tests.factories import MunicipalityFactory, UserFactory
 from tests.site_core.small_content import as_text, small_content
 
 SHIPPED = Path(settings.BASE_DIR) / "content" / FILE_NAME
@@ -136,6 +137,24 @@ class LoadingPlaces(TestCase):
     def test_loading_again_changes_nothing(self):
         total = self.load().total
         assert (total.created, total.changed, total.left_alone) == (0, 0, 0)
+
+    def test_what_was_loaded_before_rows_had_drafts_is_left_as_it_is_and_kept_when_an_editor_writes(
+        self,
+    ):
+        LoadedObject.objects.filter(content_type__model="municipality").update(revision_id=None)
+        Municipality.objects.update(latest_revision=None, live_revision=None)
+        Revision.objects.filter(content_type__model="municipality").delete()
+        total = self.load().total
+        assert (total.created, total.changed) == (0, 0)
+        damme = Municipality.objects.get(name="Damme")
+        damme.size_class = "over_100"
+        damme.save_revision(user=UserFactory())
+        report = self.load(changed("municipality-31006", longitude=3.3))
+        [line] = report.left_alone
+        assert "Damme" in line
+        damme.refresh_from_db()
+        assert damme.live
+        assert damme.size_class != "over_100"
 
     def test_loading_writes_no_line_in_the_log_of_each_row(self):
         assert not ModelLogEntry.objects.filter(content_type__model="municipality").exists()

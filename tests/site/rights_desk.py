@@ -96,6 +96,9 @@ class Desk:
         )
         self.waiting: dict[str, FourEyesState] = {}
         self.row = OrganisationFactory()
+        self.site[Abbreviation] = Abbreviation.objects.create(short="VZ", meaning="Verzonnen zaak")
+        for kind in (Label, Municipality, Abbreviation):
+            self.site[kind].save_revision(user=self.author)
         self.held = {OWN_DATE: self._held(self.site[BodyPage]), OTHER_DATE: self._held(None)}
         for kind, obj in {**self.pages, ROW_REVIEW: self.row}.items():
             obj.save_revision(user=self.author)
@@ -183,9 +186,7 @@ class Desk:
                 name_nl="Verzonnen vakantie", first="2030-01-01", last="2030-01-02"
             ).pk,
             "practices_reviewer": Reviewer.objects.create(user=UserFactory()).pk,
-            "practices_abbreviation": Abbreviation.objects.create(
-                short="VZ", meaning="Verzonnen zaak"
-            ).pk,
+            "practices_abbreviation": site[Abbreviation].pk,
             "wagtaillocales": self.english.pk,
             "wagtailsites": Site.objects.get().pk,
             "wagtailusers_users": UserFactory().pk,

@@ -8,6 +8,8 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from bridges.models import Milestone, ProgressUpdate
 from network.models import MeetingPage, Organisation
+from practices.models import Abbreviation, Municipality
+from site_core.models import Label
 from tests.site.admin_addresses import Address
 from tests.site.rights_desk import (
     DUTCH,
@@ -136,7 +138,13 @@ class Places:
     def _row(self, space: str) -> dict[str, Any]:
         name = re.sub(r"^wagtailsnippet(s|choosers)_", "", space)
         values = {"pk": self.desk.rows[name]} if name in self.desk.rows else {}
-        model = {"network_organisation": Organisation, "bridges_progressupdate": ProgressUpdate}
+        model = {
+            "network_organisation": Organisation,
+            "bridges_progressupdate": ProgressUpdate,
+            "site_core_label": Label,
+            "practices_municipality": Municipality,
+            "practices_abbreviation": Abbreviation,
+        }
         if name in model:
             values["revision_id"] = model[name].objects.get(pk=values["pk"]).latest_revision_id
         if space == "follow_up":

@@ -23,6 +23,8 @@ NO_ROLE, NOBODY, SUPERUSER = "zonder rol", "niet aangemeld", "alle rechten"
 # Redacteur, Eindredacteur, Actiehouder, Agendabeheerder, Praktijkbeoordelaar, Vertaler EN, Vertaler FR, Lezer, Beheerder.
 COLUMNS = (*(role.name for role in ROLES), NO_ROLE, NOBODY, SUPERUSER)
 OPEN, REFUSED, ABSENT, NOT_ALLOWED = "+-0x"
+# Words that many pages share.
+LISTS = "{wagtailsnippets_practices_abbreviation,wagtailsnippets_practices_municipality,wagtailsnippets_site_core_label}"
 
 
 @dataclass(frozen=True)
@@ -581,7 +583,7 @@ ROWS = (
         "++---------+",
         "xx---------x",
         (
-            "wagtailsnippetchoosers_bridges_progressupdate:{choose,choose_results,chosen,chosen_multiple}",
+            "{wagtailsnippetchoosers_bridges_progressupdate,wagtailsnippetchoosers_practices_abbreviation}:{choose,choose_results,chosen,chosen_multiple}",
         ),
     ),
     Row(
@@ -614,7 +616,7 @@ ROWS = (
         "-+---------+",
         "-x---------x",
         (
-            "{wagtailsnippetchoosers_network_bodykeeper,wagtailsnippetchoosers_network_freeperiod,wagtailsnippetchoosers_practices_abbreviation,wagtailsnippetchoosers_practices_reviewer}:{choose,choose_results,chosen,chosen_multiple}",
+            "{wagtailsnippetchoosers_network_bodykeeper,wagtailsnippetchoosers_network_freeperiod,wagtailsnippetchoosers_practices_reviewer}:{choose,choose_results,chosen,chosen_multiple}",
         ),
     ),
     # Bibliotheek
@@ -836,14 +838,56 @@ ROWS = (
         "-+---------+",
         ("wagtailsnippets_network_organisation:{lock,unlock}",),
     ),
+    # Vaste lijsten
+    Row(
+        "gemeenten, labels en afkortingen maken, wijzigen en indienen",
+        "++---------+",
+        "++---------+",
+        (f"{LISTS}:{{add,confirm_workflow_cancellation,copy,edit,revisions_revert}}",),
+    ),
+    Row(
+        "",
+        "++---------+",
+        "xx---------x",
+        (
+            "wagtailsnippets:index",
+            f"{LISTS}:{{history,history_results,list,list_results,revisions_compare,usage,workflow_history}}",
+        ),
+    ),
+    Row(
+        "",
+        "00-000000--0",
+        "00-000000--0",
+        (
+            f"{LISTS}:{{collect_workflow_action_data,workflow_action,workflow_history_detail}} @ row review",
+        ),
+    ),
+    Row(
+        "gemeenten, labels en afkortingen van de site halen en wissen",
+        "-+---------+",
+        "-+---------+",
+        (f"{LISTS}:{{delete,unpublish}}",),
+    ),
+    Row(
+        "",
+        "-x---------x",
+        "-+---------+",
+        (f"{LISTS}:{{lock,unlock}}",),
+    ),
+    Row(
+        "",
+        "------------",
+        "------------",
+        (f"{LISTS}:revisions_unschedule",),
+    ),
     # Rijen zonder concept
     Row(
-        "personen, gemeenten, labels, afkortingen, vakanties, agendabeheerders en beoordelaars beheren",
+        "personen, vakanties, agendabeheerders en beoordelaars beheren",
         "-+---------+",
         "-+---------+",
         (
             "wagtailsnippets_network_person:{add,copy,edit}",
-            "{wagtailsnippets_network_bodykeeper,wagtailsnippets_network_freeperiod,wagtailsnippets_practices_abbreviation,wagtailsnippets_practices_municipality,wagtailsnippets_practices_reviewer,wagtailsnippets_site_core_label}:{add,copy,delete,edit}",
+            "{wagtailsnippets_network_bodykeeper,wagtailsnippets_network_freeperiod,wagtailsnippets_practices_reviewer}:{add,copy,delete,edit}",
         ),
     ),
     Row(
@@ -857,8 +901,7 @@ ROWS = (
         "-+---------+",
         "-x---------x",
         (
-            "wagtailsnippets:index",
-            "{wagtailsnippets_network_bodykeeper,wagtailsnippets_network_freeperiod,wagtailsnippets_network_person,wagtailsnippets_practices_abbreviation,wagtailsnippets_practices_municipality,wagtailsnippets_practices_reviewer,wagtailsnippets_site_core_label}:{history,history_results,list,list_results,usage}",
+            "{wagtailsnippets_network_bodykeeper,wagtailsnippets_network_freeperiod,wagtailsnippets_network_person,wagtailsnippets_practices_reviewer}:{history,history_results,list,list_results,usage}",
         ),
     ),
     # Agenda

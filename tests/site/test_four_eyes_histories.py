@@ -18,20 +18,29 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale, TaskState
 from wagtail_localize.models import StringTranslation, Translation
 
+from practices.models import Abbreviation, Municipality
 from site_core.clock.scheduled import publish_and_withdraw
-from site_core.models import ContentPage, FourEyesState, HomePage
+from site_core.models import ContentPage, FourEyesState, HomePage, Label
 from site_core.review.services import ask_exception, claim, decide, release, send_in
 from tests.bridges.admin_people import make_people, member
-from tests.factories import ContentPageFactory, make_home
+from tests.factories import ContentPageFactory, LabelFactory, MunicipalityFactory, make_home
 from tests.translating import start_translation
 
 # The same histories each time here; as many more as `make prove` asks for.
 SEED, HISTORIES, STEPS = 20260926, int(os.environ.get("PROVE_HISTORIES", "300")), 12
 REFUSED = (PermissionDenied, ValidationError)
+# The field of a row in which it has the words that readers see.
+WORDS = {Label: "name_nl", Municipality: "name", Abbreviation: "meaning"}
 
 
 class Story:
     """One page and its translation, a team, and what is known of both."""
+
+    acts = (
+        "edit", "edit", "overwrite", "submit", "submit", "approve", "approve", "reject", "cancel", "publish",
+        "publish_namelessly", "claim", "release", "key", "plan", "wait", "unpublish", "revert", "translate",
+        "publish_translation",
+    )  # fmt: skip
 
     def __init__(self, dice, team, pages, words):
         self.dice, self.team, self.pages, self.words = dice, team, pages, words
@@ -42,15 +51,19 @@ class Story:
 
     def step(self):
         """Let somebody do something."""
-        acts = (
-            self.edit, self.edit, self.overwrite, self.submit, self.submit, self.approve, self.approve, self.reject, self.cancel,
-            self.publish, self.publish_namelessly, self.claim, self.release, self.key, self.plan, self.wait, self.unpublish,
-            self.revert, self.translate, self.publish_translation,
-        )  # fmt: skip
-        act, who = self.dice.choice(acts), self.dice.choice(self.team)
-        self.told.append(f"{act.__name__} by {who.pk}")
+        act, who = self.dice.choice(self.acts), self.dice.choice(self.team)
+        self.told.append(f"{act} by {who.pk}")
         with suppress(*REFUSED), transaction.atomic(), LogContext(user=who):
-            act(who, ContentPage.objects.get(pk=self.dice.choice(self.pages)))
+            getattr(self, act)(who, self.any_one())
+
+    def any_one(self):
+        return ContentPage.objects.get(pk=self.dice.choice(self.pages))
+
+    def say(self, draft, words):
+        draft.title = words
+
+    def said(self, revision):
+        return revision.content["title"]
 
     def note(self, revision, who):
         self.wrote[revision.pk] = who.pk
@@ -60,12 +73,12 @@ class Story:
 
     def edit(self, who, page):
         draft = page.get_latest_revision_as_object()
-        draft.title = self.word()
+        self.say(draft, self.word())
         self.note(draft.save_revision(user=who), who)
 
     def overwrite(self, who, page):
         draft = page.get_latest_revision_as_object()
-        draft.title = self.word()
+        self.say(draft, self.word())
         newest = page.latest_revision
         self.note(draft.save_revision(user=who, overwrite_revision=newest), who)
 
@@ -82,7 +95,7 @@ class Story:
             seen = self.dice.choice([state.fingerprint, "", "0" * 64])
             decide(state=state, user=who, outcome="approve", comment="Gelezen", seen=seen)
             state.refresh_from_db()
-            self.approved[state.revision_id] = (who.pk, state.revision.content["title"])
+            self.approved[state.revision_id] = (who.pk, self.said(state.revision))
 
     def reject(self, who, page):
         if state := self.waiting():
@@ -114,7 +127,7 @@ class Story:
 
     def plan(self, who, page):
         draft = page.get_latest_revision_as_object()
-        draft.title = self.word()
+        self.say(draft, self.word())
         draft.go_live_at = self.now + timedelta(days=self.dice.randrange(1, 4))
         self.note(draft.save_revision(user=who), who)
 
@@ -162,6 +175,45 @@ class Story:
             assert page.title == title, self.told
 
 
+class RowStory(Story):
+    """The same of rows whose words readers see on the pages of others: also those of one that was taken off."""
+
+    acts = tuple(name for name in Story.acts if not name.endswith(("translate", "translation")))
+
+    def __init__(self, dice, team, rows):
+        super().__init__(dice, team, rows, {self.says(row) for row in rows})
+
+    def says(self, row):
+        return getattr(row, WORDS[type(row)])
+
+    def any_one(self):
+        row = self.dice.choice(self.pages)
+        return type(row).objects.get(pk=row.pk)
+
+    def say(self, row, words):
+        setattr(row, WORDS[type(row)], words)
+
+    def said(self, revision):
+        return self.says(revision.as_object())
+
+    def unpublish(self, who, row):
+        # As the admin does: about rows, Wagtail asks who may on its screen.
+        row.unpublish()
+
+    def known(self):
+        """What readers can be told of."""
+        for kind in WORDS:
+            keys = [row.pk for row in self.pages if type(row) is kind]
+            yield from kind.objects.known().filter(pk__in=keys)
+
+    def check(self):
+        passed = {title for _by, title in self.approved.values()} | self.words
+        for row in self.known():
+            assert self.says(row) in passed, self.told
+        for number, (by, _title) in self.approved.items():
+            assert by != self.wrote.get(number), self.told
+
+
 class Histories(TestCase):
     """A team of all roles, two of those that review."""
 
@@ -193,4 +245,23 @@ class Histories(TestCase):
                 published += len(story.approved)
                 transaction.set_rollback(True)
         # Otherwise nothing was proven.
+        assert published > HISTORIES // 20
+
+    def test_no_history_of_rows_tells_what_no_second_person_approved(self):
+        rows = [LabelFactory(), MunicipalityFactory(), Abbreviation.objects.create(short="VWX", meaning="Verzonnen woord")]  # fmt: skip
+        for row in rows:
+            row.save_revision().publish()
+        published = 0
+        for number in range(HISTORIES):
+            dice = random.Random(SEED + number)  # noqa: S311 - the same throws each time
+            with transaction.atomic():
+                story = RowStory(
+                    dice, self.team, [type(row).objects.get(pk=row.pk) for row in rows]
+                )
+                for _step in range(STEPS):
+                    story.step()
+                    story.keep_time()
+                    story.check()
+                published += len(story.approved)
+                transaction.set_rollback(True)
         assert published > HISTORIES // 20
