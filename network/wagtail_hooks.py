@@ -28,7 +28,7 @@ from network.merging_views import (
     merging_urls,
 )
 from network.models import NetworkPage, Organisation, Person
-from network.publication_checks import checks_of_reports
+from network.publication_checks import checks_of_names, checks_of_reports
 from network.series_admin.registering import FreePeriodViewSet, register_planning
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
@@ -104,6 +104,7 @@ hooks.register("construct_sitemap", add_organisations)
 hooks.register("construct_sitemap", add_agenda)
 hooks.register(HOOK, network_loaders)
 hooks.register(CHECKS, checks_of_reports)
+hooks.register(CHECKS, checks_of_names)
 for changes in (NETWORK_CHANGES, *AGENDA_CHANGES, *DATE_CHANGES, MEETINGS):
     hooks.register(CHANGES, changes)
 hooks.register(AGENDA, ITEMS)

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import (
     GroupApprovalTask,
@@ -30,7 +31,12 @@ from site_core.review.refusals import (
 )
 from site_core.review.services import send_in
 from tests.bridges.admin_people import make_people, member
-from tests.factories import ContentPageFactory, make_site
+from tests.factories import (
+    ActionPartyFactory,
+    ContentPageFactory,
+    OrganisationFactory,
+    make_site,
+)
 from tests.site.edit_forms import filled_form
 
 
@@ -442,3 +448,19 @@ class Checked(Reviewed):
         figure.save_revision().publish()
         figure.unit, figure.source_url, figure.more_sources = "", "", ""
         assert len(self.sent_back(figure)) == 2
+
+    def test_what_names_an_organisation_that_nobody_read_is_sent_back(self):
+        draft = OrganisationFactory(live=False)
+        action, meeting = self.site[ActionPage], self.site[MeetingPage]
+        action.parties.add(ActionPartyFactory.build(action=action, organisation=draft))
+        meeting.attended_by = [draft]
+        for page in (action, meeting):
+            [said] = self.sent_back(page)
+            assert draft.name in said
+        # One that was taken off keeps its name where it stands.
+        draft.first_published_at = timezone.now()
+        draft.save()
+        action.parties.add(ActionPartyFactory.build(action=action, organisation=draft))
+        for page in (action, meeting):
+            page.refresh_from_db()
+            assert self.sent_back(page) == []
