@@ -15,6 +15,7 @@ from wagtail.test.utils import WagtailTestUtils
 from network.models import GovernancePage, MeetingPage, Series
 from tests.factories import BodyPageFactory, SeriesFactory, UserFactory
 from tests.network.planned_series import NOW, SeriesTestCase
+from tests.reviewing import let_pass
 
 HOSTILE = ["\0", "9" * 40, "-1", "x" * 5000, "<script>", "２０２７", "2027-02-30", "1e5", "\u202e"]
 
@@ -158,6 +159,8 @@ class ChangedSeries(AdminTestCase):
         soup, seal = self.look(self.address, **values)
         assert soup.find("button", attrs={"name": "save"})
         assert self.save(self.address, seal, **values).status_code == 302
+        assert {row.when.start_time for row in self.rows(self.series)} == {time(14)}
+        assert let_pass() == 1
         assert {row.when.start_time for row in self.rows(self.series)} == {time(15)}
 
     def test_from_one_on_leaves_those_before_it(self):
@@ -167,6 +170,8 @@ class ChangedSeries(AdminTestCase):
         soup, seal = self.look(address, **values)
         assert soup.find(attrs={"aria-current": "true"})
         assert self.save(address, seal, **values).status_code == 302
+        assert {row.when.first.weekday() for row in self.rows(self.series)} == {3}
+        assert let_pass() == 1
         assert [row.when.first.weekday() for row in self.rows(self.series)] == [3] * 4 + [1] * 12
 
     def test_the_seal_of_one_scope_is_not_that_of_another(self):
