@@ -94,12 +94,18 @@ def propose_values(page: Any, values: Mapping[str, Any], user: Any) -> None:
     send_in(type(page).objects.get(pk=page.pk), user)
 
 
-def publish_values(page: Any, values: Mapping[str, Any], user: Any) -> None:
-    """Write these values as a new version, and publish it: facts that somebody chose, put on record with who."""
+def publish_values(
+    page: Any, values: Mapping[str, Any], user: Any, *, author: Any = None, reason: str = ""
+) -> None:
+    """Write these values as a new version, and publish it: facts that somebody chose, put on record with who.
+
+    With an `author`, they proposed them in a text of its own, and `user` is the second person who confirmed that.
+    """
     for name, value in values.items():
         setattr(page, name, value)
-    revision = page.save_revision(user=user, log_action=True, changed=True)
-    with publishing_on(ReviewOutcome.RECORDED):
+    revision = page.save_revision(user=author or user, log_action=True, changed=True)
+    outcome = ReviewOutcome.REVIEWED if author else ReviewOutcome.RECORDED
+    with publishing_on(outcome, reason):
         revision.publish(user=user)
 
 

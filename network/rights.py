@@ -16,6 +16,12 @@ def may_publish_agenda(user: Any) -> bool:
     return bool(agenda and agenda.permissions_for_user(user).may_review())
 
 
+def may_write_agenda(user: Any) -> bool:
+    """Whether somebody may change dates of the agenda, of whatever body, for a second person to read."""
+    agenda = AgendaPage.objects.dutch().select_related("locale").first()
+    return bool(agenda and agenda.permissions_for_user(user).may_write())
+
+
 def may_plan(user: Any, body: BodyPage | None) -> bool:
     """Whether somebody may plan, report and publish for a body; for no body, only who may for all."""
     if body is not None and body.original.pk in kept_bodies(user):

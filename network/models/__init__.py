@@ -13,6 +13,7 @@ from network.models.meetings import MeetingPage, ReportState
 from network.models.organisations import NetworkPage, Organisation
 from network.models.people import Person
 from network.models.series import Series, SeriesMark
+from network.models.series_proposals import SeriesProposal
 
 __all__ = [
     "AgendaItemPage",
@@ -42,4 +43,5 @@ __all__ = [
     "ReportState",
     "Series",
     "SeriesMark",
+    "SeriesProposal",
 ]

@@ -61,25 +61,15 @@ class OnHoliday(models.TextChoices):
     SKIP = "skip", _("leave it out")
 
 
-class Series(models.Model):
-    """What the meetings have in common, and the rule by which they were made.
+class SeriesFields(models.Model):
+    """What a series says: its rule, and what its meetings have in common. A change that waits says the same anew.
 
     Times are those that the clocks in Bruges show, so that a meeting at two is at two in winter and in summer.
-    `follows_from` is the first day of the part that the rule is about, after a change of “this one and the next ones”.
-    `last_number` only grows: a number, and so an address, is never given twice.
     """
 
     title = models.CharField(
         _("title"), max_length=150, help_text=_("Meetings get this name, with their number.")
     )
-    slug = models.SlugField(
-        _("word in its address"), max_length=100, unique=True,
-        help_text=_("The series stands at /agenda/reeks/… with this word. It cannot change later."),
-    )  # fmt: skip
-    body = models.ForeignKey(
-        "network.BodyPage", on_delete=models.PROTECT, related_name="series", verbose_name=_("body"),
-        limit_choices_to=DUTCH,
-    )  # fmt: skip
     rule = models.CharField(
         _("how often"), max_length=10, choices=SeriesRule.choices, default=SeriesRule.QUARTERLY
     )
@@ -106,6 +96,26 @@ class Series(models.Model):
     on_holiday = models.CharField(
         _("on a free day"), max_length=10, choices=OnHoliday.choices, default=OnHoliday.ASK,
         help_text=_("Free are the public holidays and the periods in the list “School holidays and recess”."),
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+
+class Series(SeriesFields):
+    """A series of meetings of one body.
+
+    `follows_from` is the first day of the part that the rule is about, after a change of “this one and the next ones”.
+    `last_number` only grows: a number, and so an address, is never given twice.
+    """
+
+    slug = models.SlugField(
+        _("word in its address"), max_length=100, unique=True,
+        help_text=_("The series stands at /agenda/reeks/… with this word. It cannot change later."),
+    )  # fmt: skip
+    body = models.ForeignKey(
+        "network.BodyPage", on_delete=models.PROTECT, related_name="series", verbose_name=_("body"),
+        limit_choices_to=DUTCH,
     )  # fmt: skip
     follows_from = models.DateField(null=True, blank=True, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)

@@ -41,12 +41,17 @@ class Member:
     title: str
     slot: Slot
     when: Period | None
-    # Place, title and what else the series writes beside the date.
+    # Title, place and what else the series writes beside the date.
     details: tuple[str, ...] = ()
     protected: str = ""
     # Cancelled or postponed: it stands for its own slot only.
     is_off: bool = False
     was_public: bool = True
+
+    @property
+    def name(self) -> str:
+        """What it is called, without its number."""
+        return self.details[0] if self.details else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,10 @@ class Effect:
         is_public = self.member is not None and self.member.was_public
         return self.kind == Kind.CANCELLED or (self.is_move and is_public)
 
+    def renames(self, title: str) -> bool:
+        """Whether the meeting gets this name in the place of another one."""
+        return self.kind == Kind.CHANGED and self.member is not None and self.member.name != title
+
     @property
     def writes(self) -> bool:
         """Whether anything is written."""
@@ -87,8 +96,9 @@ class Effect:
     def digest(self) -> tuple[Any, ...]:
         """What two looks at the same plan have in common."""
         member = self.member
-        known = (member.pk, member.protected, *member.details) if member else ()
-        return (self.kind.value, self.slot.key, str(self.before), repr(self.after), known)
+        # In no language, because two people may look in two: that it is left alone, not why.
+        known = (member.pk, bool(member.protected), *member.details) if member else ()
+        return (self.kind.value, self.slot.key, repr(self.before), repr(self.after), known)
 
 
 def plan(

@@ -12,6 +12,8 @@ from wagtail.log_actions import log
 
 from network.models import Series
 from network.rights import may_plan
+from network.series.proposing import waits
+from network.series.writing import hold_proposal
 
 
 @require_POST
@@ -22,6 +24,11 @@ def delete_series(request: HttpRequest, series_id: int) -> HttpResponse:
         raise PermissionDenied
     try:
         with transaction.atomic():
+            hold_proposal(series)
+            Series.objects.select_for_update().filter(pk=series.pk).first()
+            if waits(series):
+                messages.error(request, _("A change of this series waits for a second person. Take it back or decide on it first."))  # fmt: skip
+                return redirect("series:one", series_id)
             log(instance=series, action="wagtail.delete", user=request.user, deleted=True)
             series.delete()
     except ProtectedError:

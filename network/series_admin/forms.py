@@ -10,8 +10,8 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 from network.date_acts import with_hours
 from network.models import Series
 from network.rights import bodies_planned_by
-from network.series.applying import rule_of
 from network.series.free_days import FreeDays
+from network.series.outlook import rule_of
 from network.series.rules import wanted_by
 from site_core.period import InvalidPeriod, PeriodNotUnderstood, parse_period
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from network.agenda.conflicts import Dated, conflicts_of
 from network.models import Series
-from network.series.applying import Outlook
+from network.series.outlook import Outlook
 from network.series.planning import Effect, Kind
 from site_core.period import LabelSize, Period, period_label
 

@@ -20,15 +20,19 @@ from network.models import AgendaItemPage, BodyPage, FreePeriod
 from network.models.agenda import Outcome
 from network.rights import may_plan, plans_for_any
 from network.series.free_days import FreeDays
+from network.series.proposing import check_proposal
 from network.series_admin.acts import CancelScreen, ConfirmScreen, HoldScreen, MoveScreen
 from network.series_admin.deleting import delete_series
 from network.series_admin.fixing import FixDatesScreen
+from network.series_admin.proposals import show_effects, take_back_proposal
 from network.series_admin.screens import (
     ChangeSeriesScreen,
     NewSeriesScreen,
     SeriesListScreen,
     SeriesScreen,
 )
+from site_core.review.checking import HOOK as CHECKS
+from site_core.review.details import HOOK as DETAILS
 
 
 class FreePeriodViewSet(SnippetViewSet):
@@ -55,6 +59,7 @@ series_urls = [
     path("", SeriesListScreen.as_view(), name="index"),
     path("nieuw/", NewSeriesScreen.as_view(), name="new"),
     path("<row:series_id>/verwijder/", delete_series, name="delete"),
+    path("<row:series_id>/neem-terug/", take_back_proposal, name="take_back"),
     path("<row:series_id>/", SeriesScreen.as_view(), name="one"),
     path("<row:series_id>/wijzig/", ChangeSeriesScreen.as_view(), name="change"),
 ]
@@ -123,5 +128,7 @@ def register_planning() -> None:
     hooks.register("register_admin_menu_item", dates_menu_item)
     hooks.register("register_page_header_buttons", planning_buttons)
     hooks.register("register_page_listing_more_buttons", planning_buttons)
+    hooks.register(DETAILS, show_effects)
+    hooks.register(CHECKS, check_proposal)
     for moment in ("after_create_page", "after_edit_page"):
         hooks.register(moment, warn_of_conflicts)

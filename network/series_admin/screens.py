@@ -21,8 +21,10 @@ from network.rights import bodies_planned_by, may_plan, plans_for_any
 from network.series.applying import OutdatedError, Outlook, apply_series, look_ahead
 from network.series.free_days import FreeDays
 from network.series.members import members_of, pages_of
+from network.series.proposing import WaitsAlreadyError, waits
 from network.series_admin.forms import SeriesForm
 from network.series_admin.looking import counted, lines_of
+from network.series_admin.proposals import PROPOSAL, left_over, waiting_for
 from network.series_admin.rows import line_of
 
 FROM, SCOPE, FOLLOWING, ALL = "vanaf", "bereik", "volgende", "alle"
@@ -103,7 +105,11 @@ class SeriesScreen(PlanningScreen):
         ahead = [row for row in rows if row.outcome == Outcome.OPEN and not row.is_over]
         found = conflicts_of(map(Dated.of_page, ahead), FreeDays.known())
         lines = [line_of(row, self.request.user, why.get(row.pk, ""), found) for row in rows]
-        return context | {"series": self.series, "lines": lines}
+        return context | {
+            "series": self.series,
+            "lines": lines,
+            "proposal": waiting_for(self.series, self.request.user),
+        }
 
 
 class FormScreen(PlanningScreen):
@@ -132,6 +138,9 @@ class FormScreen(PlanningScreen):
             return self.render_to_response(self.get_context_data(form=form))
         if not may_plan(request.user, form.instance.body):
             raise PermissionDenied
+        if form.instance.pk and waits(form.instance):
+            form.add_error(None, WaitsAlreadyError())
+            return self.render_to_response(self.get_context_data(form=form))
         if "save" in request.POST and self._is_saved(form):
             return redirect("series:one", form.instance.pk)
         outdated = "save" in request.POST and form.is_valid()
@@ -166,6 +175,9 @@ class FormScreen(PlanningScreen):
                 form.instance.pk = None
             form.add_error(None, refusal.messages)
             return False
+        if done.needs_reader:
+            messages.success(self.request, gettext("Sent to a second person, who reads the change as a whole. Readers see nothing of it until it is approved."))  # fmt: skip
+            return True
         text = ngettext("The series was saved: %(count)d meeting was written.", "The series was saved: %(count)d meetings were written.", done.writes)  # fmt: skip
         messages.success(self.request, text % {"count": done.writes})
         return True
@@ -203,6 +215,15 @@ class ChangeSeriesScreen(FormScreen):
     def stored(self) -> Series | None:
         return self.series
 
+    def form(self, data: Any = None) -> SeriesForm:
+        """Begin from what was sent back or taken back, where that is asked."""
+        begun = left_over(self.series) if data is None and PROPOSAL in self.request.GET else None
+        if begun is None:
+            return super().form(data)
+        return SeriesForm(
+            instance=begun.as_series(), initial={"reason": begun.reason}, user=self.request.user
+        )
+
     def get_page_subtitle(self) -> str:
         return self.series.title
 
@@ -212,6 +233,7 @@ class ChangeSeriesScreen(FormScreen):
         start = f"?{FROM}={self.start.pk}" if self.start else ""
         return context | {
             "series": self.series,
+            "proposal": waiting_for(self.series, self.request.user),
             "start": self.start,
             "following": bool(self.since),
             "following_url": f"{here}{start}&{SCOPE}={FOLLOWING}",

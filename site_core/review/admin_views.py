@@ -18,6 +18,7 @@ from wagtail.models import Page, PreviewableMixin, TaskState
 
 from site_core.review.checking import findings_of
 from site_core.review.deciding import APPROVE, REJECT, decide, may_decide, may_send_back
+from site_core.review.details import details_of, edit_address
 from site_core.review.difference import before, compared
 from site_core.review.forms import AssignForm, CommentForm, ExceptionForm, SeenForm
 from site_core.review.models import FourEyesState, ReviewDecision
@@ -104,6 +105,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, TemplateView):
             "reviews": may_review(user, self.about),
             "is_new": not before(state.revision).live,
             "comparison": compared(state.revision, self.request),
+            "details": details_of(state.revision, self.request) if self.waits else [],
             "findings": findings_of(state.revision.as_object()) if self.waits else [],
             "history": ReviewDecision.objects.all().of(self.about)[:20],
             "today": timezone.localdate(),
@@ -156,9 +158,9 @@ class ReviewScreen(WagtailAdminTemplateMixin, TemplateView):
 
 def addresses_of(about: Any, user: Any) -> dict[str, str]:
     """Where the text is looked at and changed, for who may."""
+    edit = edit_address(about)
     viewset = getattr(about, "snippet_viewset", None)
     if viewset is not None:
-        edit = reverse(viewset.get_url_name("edit"), args=[about.pk])
         version = (
             reverse(
                 viewset.get_url_name("revisions_view"), args=[about.pk, about.latest_revision_id]
@@ -166,8 +168,9 @@ def addresses_of(about: Any, user: Any) -> dict[str, str]:
             if isinstance(about, PreviewableMixin)
             else ""
         )
+    elif not isinstance(about, Page):
+        version = ""
     else:
-        edit = reverse("wagtailadmin_pages:edit", args=[about.pk])
         version = reverse(
             "wagtailadmin_pages:revisions_view", args=[about.pk, about.latest_revision_id]
         )

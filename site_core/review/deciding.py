@@ -66,6 +66,8 @@ def _decide(
 def locked(state: FourEyesState) -> FourEyesState:
     """Hold the text and its review, in this order everywhere, and read them anew. Raises DecidedAlreadyError."""
     about = state.workflow_state
+    if about.content_object is None:
+        raise DecidedAlreadyError
     hold(about.content_object)
     row = FourEyesState.objects.select_for_update(of=("self",)).filter(pk=state.pk).first()
     waits = WorkflowState.objects.filter(

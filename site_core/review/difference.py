@@ -23,6 +23,8 @@ def before(revision: Revision) -> Any:
     """The text that readers have; an empty one where they have none."""
     obj = revision.content_object
     obj = obj.specific if isinstance(obj, Page) else obj
+    if hasattr(obj, "as_readers_have_it"):
+        return obj.as_readers_have_it()
     return obj if obj.live else type(obj)()
 
 

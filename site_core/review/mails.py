@@ -12,6 +12,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
+from site_core.review.details import edit_address
 from site_core.review.models import ChecksTask, FourEyesState, FourEyesTask
 from site_core.review.people import readers_of
 from site_core.review.recording import name_of
@@ -121,11 +122,7 @@ def _title(state: TaskState) -> str:
 
 
 def _where(state: TaskState) -> str:
-    about = state.workflow_state.content_object
-    viewset = getattr(about, "snippet_viewset", None)
-    if viewset is not None:
-        return reverse(viewset.get_url_name("edit"), args=[about.pk])
-    return reverse("wagtailadmin_pages:edit", args=[about.pk])
+    return edit_address(state.workflow_state.content_object)
 
 
 def notice(title: str, *paragraphs: str, url: str, label: str) -> Composed:

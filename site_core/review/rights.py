@@ -1,6 +1,6 @@
 """Who may be the second person for a text."""
 
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django.contrib.auth import get_permission_codename
 from wagtail.models import Page, PagePermissionTester
@@ -69,6 +69,15 @@ class ReviewedRowPolicy(ModelPermissionPolicy):
         return bool(super().user_has_permission(user, "publish" if action == "review" else action))
 
 
+@runtime_checkable
+class HasOwnRights(Protocol):
+    """A row that says itself who may write and read it: rights on it follow from something else than a role."""
+
+    def may_review(self, user: Any) -> bool: ...
+
+    def may_write(self, user: Any) -> bool: ...
+
+
 def may_review(user: Any, obj: Any) -> bool:
     """Whether somebody may decide on a page or row that another person wrote."""
     if user is None or not user.is_active:
@@ -76,6 +85,8 @@ def may_review(user: Any, obj: Any) -> bool:
     if isinstance(obj, Page):
         rights = rights_of_page(obj, user)
         return isinstance(rights, ReviewedRights) and rights.may_review()
+    if isinstance(obj, HasOwnRights):
+        return obj.may_review(user)
     options = obj._meta
     return bool(user.has_perm(f"{options.app_label}.{get_permission_codename('publish', options)}"))
 
@@ -90,6 +101,8 @@ def may_write(user: Any, obj: Any) -> bool:
     if isinstance(obj, Page):
         rights = rights_of_page(obj, user)
         return isinstance(rights, ReviewedRights) and rights.may_write()
+    if isinstance(obj, HasOwnRights):
+        return bool(user.is_active and obj.may_write(user))
     options = obj._meta
     return bool(
         user.is_active

@@ -933,7 +933,7 @@ ROWS = (
         "",
         "xx-xxxxxx--x",
         "------------",
-        ("series:delete",),
+        ("series:{delete,take_back}",),
     ),
     Row(
         "reeksen en datums vastleggen; een datum van een eigen orgaan verplaatsen, bevestigen en annuleren",
