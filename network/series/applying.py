@@ -1,5 +1,6 @@
 """Saves a change of a series: facts are for readers at once, words go to a second person first."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,9 @@ def apply_series(
         if outlook.needs_reason and not reason.strip():
             raise ValidationError({"reason": _("Say why: readers see it with every date that moves or is cancelled.")})  # fmt: skip
         if outlook.needs_reader:
+            if series.pk is None:
+                # It stands nowhere for readers until its first meeting does.
+                write_series(Writer(series, agenda, user), replace(outlook, effects=[]), since)
             propose(series=series, held=held, user=user, reason=reason.strip(), since=since)
         else:
             write_series(Writer(series, agenda, user), outlook, since)

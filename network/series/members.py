@@ -19,7 +19,8 @@ from site_core.period import period_columns
 LIVE_COLUMNS = (
     "title", *period_columns("when"), "certainty", "outcome", "place_name", "place_address", "step_free", "body_of_id", "number",
 )  # fmt: skip
-MOST_OF_A_TITLE = 150
+# How many of the details come first and are words of one's own: the name, the place and its address.
+WORDS = 3
 
 
 def members_of(series: Series, user: Any, today: date) -> list[Member]:

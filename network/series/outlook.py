@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from network.models import Series
 from network.series.free_days import FreeDays
-from network.series.members import details_of, members_of
-from network.series.planning import Effect, plan
+from network.series.members import WORDS, details_of, members_of
+from network.series.planning import Effect, Kind, Member, plan
 from network.series.rules import Rule, wanted_by
 
 RULE_FIELDS = (
@@ -27,13 +27,13 @@ class Outlook:
     effects: list[Effect]
     seal: str
     free_days: FreeDays = field(repr=False)
-    # Whether meetings that readers know get another name.
-    renames: bool = False
+    # Whether it says something to readers that nobody read before.
+    says_new: bool = False
 
     @property
     def needs_reader(self) -> bool:
-        """Whether there are words in it, so that a second person reads it first: a reason, or another name."""
-        return self.needs_reason or self.renames
+        """Whether there are words in it, so that a second person reads it first: a reason, a name or a place."""
+        return self.needs_reason or self.says_new
 
     @property
     def needs_reason(self) -> bool:
@@ -62,19 +62,19 @@ def rule_of(series: Series) -> Rule:
 def look_ahead(series: Series, user: Any, since: date | None = None) -> Outlook:
     """Say, without writing, what the series as it is now (saved or not) would do with its meetings."""
     today, free_days = timezone.localdate(), FreeDays.known()
+    members = members_of(series, user, today)
     begins = rule_begins(series, since)
     effects = plan(
         wanted_by(rule_of(series), free_days.is_free),
-        members_of(series, user, today),
+        members,
         details=details_of(series),
         today=today,
         since=begins,
         # All open ones get the new place; those before the rule began keep their dates.
         earlier_too=since is None,
     )
-    return Outlook(
-        effects, _seal(series, effects, since), free_days, renames=_renames(series, effects)
-    )
+    says_new = _says_new(series, members, effects)
+    return Outlook(effects, _seal(series, effects, since), free_days, says_new=says_new)
 
 
 def rule_begins(series: Series, since: date | None) -> date | None:
@@ -85,11 +85,18 @@ def rule_begins(series: Series, since: date | None) -> date | None:
     return stored.follows_from
 
 
-def _renames(series: Series, effects: list[Effect]) -> bool:
-    """Whether readers see another name: on meetings that they know, or on the series these are of."""
-    known = [one for one in effects if one.member and one.member.was_public]
+def _says_new(series: Series, members: list[Member], effects: list[Effect]) -> bool:
+    """Whether readers get a name or a place that stands on no meeting they had: what stands there, a second person read.
+
+    The series itself shows its name as soon as readers know one of its meetings.
+    """
+    known = [one for one in members if one.was_public]
     stored = Series.objects.filter(pk=series.pk).values_list("title", flat=True).first()
-    return bool(known and stored != series.title) or any(one.renames(series.title) for one in known)
+    if known and stored != series.title:
+        return True
+    words = details_of(series)[:WORDS]
+    is_read = any(one.details[:WORDS] == words for one in known)
+    return not is_read and any(one.kind in {Kind.ADDED, Kind.CHANGED} for one in effects)
 
 
 def _seal(series: Series, effects: list[Effect], since: date | None) -> str:

@@ -48,11 +48,6 @@ class Member:
     is_off: bool = False
     was_public: bool = True
 
-    @property
-    def name(self) -> str:
-        """What it is called, without its number."""
-        return self.details[0] if self.details else self.title
-
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -82,10 +77,6 @@ class Effect:
         """Whether readers have to be told why (agenda-and-editing 3.5, rule 2)."""
         is_public = self.member is not None and self.member.was_public
         return self.kind == Kind.CANCELLED or (self.is_move and is_public)
-
-    def renames(self, title: str) -> bool:
-        """Whether the meeting gets this name in the place of another one."""
-        return self.kind == Kind.CHANGED and self.member is not None and self.member.name != title
 
     @property
     def writes(self) -> bool:

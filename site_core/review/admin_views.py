@@ -24,7 +24,7 @@ from site_core.review.forms import AssignForm, CommentForm, ExceptionForm, SeenF
 from site_core.review.models import FourEyesState, ReviewDecision
 from site_core.review.people import as_rows, readers_of
 from site_core.review.refusals import MovedOnError, ReviewRefusedError
-from site_core.review.rights import may_look, may_review
+from site_core.review.rights import HasOwnRights, may_look, may_review
 from site_core.review.services import ask_exception, assign, claim, release
 from site_core.review.waiting import lines_for
 
@@ -158,23 +158,22 @@ class ReviewScreen(WagtailAdminTemplateMixin, TemplateView):
 
 def addresses_of(about: Any, user: Any) -> dict[str, str]:
     """Where the text is looked at and changed, for who may."""
-    edit = edit_address(about)
+    if not may_look(user, about):
+        return {}
+    # A row with rights of its own is changed on a screen of those who decide on it.
+    changes = may_review(user, about) if isinstance(about, HasOwnRights) else True
+    return {"edit_url": edit_address(about) if changes else "", "preview_url": _version(about)}
+
+
+def _version(about: Any) -> str:
+    """Where the newest version is seen as readers will; nothing where it is no page of its own."""
+    where = [about.pk, about.latest_revision_id]
+    if isinstance(about, Page):
+        return reverse("wagtailadmin_pages:revisions_view", args=where)
     viewset = getattr(about, "snippet_viewset", None)
-    if viewset is not None:
-        version = (
-            reverse(
-                viewset.get_url_name("revisions_view"), args=[about.pk, about.latest_revision_id]
-            )
-            if isinstance(about, PreviewableMixin)
-            else ""
-        )
-    elif not isinstance(about, Page):
-        version = ""
-    else:
-        version = reverse(
-            "wagtailadmin_pages:revisions_view", args=[about.pk, about.latest_revision_id]
-        )
-    return {"edit_url": edit, "preview_url": version} if may_look(user, about) else {}
+    if viewset is None or not isinstance(about, PreviewableMixin):
+        return ""
+    return reverse(viewset.get_url_name("revisions_view"), args=where)
 
 
 def _decide(outcome: str, published: Any) -> Callable[[ReviewScreen, str], HttpResponse]:

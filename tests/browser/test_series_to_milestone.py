@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from bridges.models import ActionPage, Milestone
-from network.models import Decision, MeetingPage, Series
+from network.models import Decision, MeetingPage, Series, SeriesProposal
 from tests.browser.editing_desk import PUBLISHER
 from tests.reviewing import let_pass
 
@@ -28,6 +28,7 @@ def name(live_site) -> Iterator[str]:
     found = Decision.objects.filter(title=DECISION)
     Milestone.objects.filter(uid__in=found.values("milestone_uid")).delete()
     meetings = MeetingPage.objects.filter(series__title=name)
+    SeriesProposal.objects.filter(series__title=name).delete()
     meetings.update(certainty="planned")
     for meeting in meetings:
         meeting.delete()
@@ -56,8 +57,10 @@ def plan(page: Page, name: str) -> None:
     page.get_by_role("button", name="Bekijk wat er zal gebeuren").press("Enter")
     rows = page.locator("section[aria-labelledby=gevolgen] tbody tr")
     expect(rows).to_have_count(4 * (LAST_YEAR - timezone.localdate().year))
-    page.get_by_role("button", name="Ja, doe dit").press("Enter")
+    page.get_by_role("button", name="Dien dit in bij een tweede persoon").press("Enter")
     expect(page.get_by_role("heading", name=name).first).to_be_visible()
+    assert page.request.get(f"/agenda/?q={name}").text().count(f"{name}, 1e") == 0
+    second_person(page)
 
 
 def row(page: Page, name: str, number: int):

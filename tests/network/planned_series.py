@@ -5,11 +5,18 @@ from typing import Any, ClassVar
 
 from network.models import AgendaPage, BodyPage, MeetingPage, Series
 from network.series.applying import apply_series, look_ahead
+from network.series.writing import Writer, hold_series, write_series
 from tests.factories import UserFactory
 from tests.network.agenda_pages import AgendaTestCase
 from tests.reviewing import let_pass
 
 NOW = "2026-11-26T12:00:00+01:00"
+
+
+def write_at_once(series: Series, user: Any) -> None:
+    """Write a new series with its meetings, for tests of what comes after."""
+    agenda, outlook = hold_series(series), look_ahead(series, user)
+    write_series(Writer(series, agenda, user), outlook, None)
 
 
 class SeriesTestCase(AgendaTestCase):
@@ -35,8 +42,9 @@ class SeriesTestCase(AgendaTestCase):
 
     @classmethod
     def planned(cls, **values):
+        """A series whose meetings readers have, as if a second person had read it long ago."""
         series = cls.new(**values)
-        cls.apply(series)
+        write_at_once(series, cls.user)
         return series
 
     @classmethod

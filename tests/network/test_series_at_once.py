@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import SimpleTestCase
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, Task, TaskState, Workflow
@@ -23,6 +23,7 @@ from tests.factories import (
     HomePageFactory,
     UserFactory,
 )
+from tests.network.planned_series import write_at_once
 from tests.practices.test_reviewing_at_once import at_once
 
 ROUNDS = int(os.environ.get("PROVE_ROUNDS", "3"))
@@ -49,8 +50,8 @@ class SeriesAtOnce(SimpleTestCase):
             title="Verzonnen reeks", slug="tegelijk-reeks", body=body, rule="twice", first=date(year, 1, 1), last=date(year, 12, 31),
             start_time=time(14), end_time=time(16),
         )  # fmt: skip
-        seal = look_ahead(self.series, self.people[0]).seal
-        apply_series(series=self.series, user=self.people[0], seal=seal)
+        with transaction.atomic():
+            write_at_once(self.series, self.people[0])
 
     def clear(self):
         ReviewDecision.objects.all().delete()
@@ -128,11 +129,8 @@ class SeriesAtOnce(SimpleTestCase):
                 one.series_mark.delete()
                 one.delete()
             self.series.refresh_from_db()
-            apply_series(
-                series=self.series,
-                user=self.people[0],
-                seal=look_ahead(self.series, self.people[0]).seal,
-            )
+            with transaction.atomic():
+                write_at_once(self.series, self.people[0])
 
     def test_taken_back_at_the_same_moment_it_is_one_or_the_other(self):
         for turn in range(ROUNDS):

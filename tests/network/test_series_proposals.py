@@ -34,6 +34,7 @@ from site_core.review.refusals import (
     NotYoursToDecideError,
     ReviewRefusedError,
 )
+from tests.bridges.admin_people import member
 from tests.factories import BodyPageFactory, UserFactory
 from tests.network.agenda_pages import publish
 from tests.network.keeping import fresh, keeper_of
@@ -82,7 +83,13 @@ class Waits(ProposalTestCase):
     """What goes to a second person, and what does not."""
 
     def test_a_move_a_cancellation_and_another_name_change_nothing_until_confirmed(self):
-        changes = [{"weekday": 1}, {"last": date(2027, 6, 30)}, {"title": "Verzonnen naam"}]
+        changes = [
+            {"weekday": 1},
+            {"last": date(2027, 6, 30)},
+            {"title": "Verzonnen naam"},
+            {"place_name": "Verzonnen kamer"},
+            {"place_address": "Verzonnen straat 1"},
+        ]
         for values in changes:
             with self.subTest(values):
                 before = self.shown()
@@ -93,7 +100,7 @@ class Waits(ProposalTestCase):
                 assert self.shown() != before
 
     def test_facts_are_public_at_once(self):
-        changes = [{"place_name": "Verzonnen kamer"}, {"last": date(2028, 12, 31)}, {"step_free": "yes"}]  # fmt: skip
+        changes = [{"last": date(2028, 12, 31)}, {"step_free": "yes"}]
         for values in changes:
             with self.subTest(values):
                 before = self.shown()
@@ -110,9 +117,44 @@ class Waits(ProposalTestCase):
     def test_a_reason_that_nothing_asks_for_reaches_no_reader(self):
         row = self.rows(self.series)[-1]
         MeetingPage.objects.filter(pk=row.pk).update(live=False, first_published_at=None)
-        assert self.propose(place_name="Verzonnen kamer", reason=WHY) is None
+        assert self.propose(step_free="yes", reason=WHY) is None
         texts = MeetingPage.objects.values_list("moved_reason", "outcome_reason")
         assert WHY not in {text for pair in texts for text in pair}
+
+    def test_a_new_series_stands_nowhere_before_a_second_person_read_its_name(self):
+        new = self.new(title="Verzonnen nieuwe reeks", slug="nieuwe-reeks", last=date(2027, 12, 31))
+        user = fresh(self.proposer)
+        outlook = look_ahead(new, user)
+        assert outlook.needs_reader
+        assert not outlook.needs_reason
+        apply_series(series=new, user=user, seal=outlook.seal)
+        for address in ("/agenda/", "/wijzigingen/", "/agenda/feed/", "/agenda/jaar/2027/"):
+            assert "Verzonnen nieuwe reeks" not in self.client.get(address, follow=True).content.decode()  # fmt: skip
+        assert self.client.get("/agenda/reeks/nieuwe-reeks/", follow=True).status_code == 404
+        assert self.rows(new) == []
+        state = FourEyesState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        with self.assertRaises(ReviewRefusedError):
+            self.confirm(state, user=self.proposer)
+        self.confirm(state)
+        assert len(self.rows(new)) == 4
+        shown = self.client.get("/agenda/reeks/nieuwe-reeks/", follow=True).content.decode()
+        assert "Verzonnen nieuwe reeks" in shown
+
+    def test_a_name_that_was_taken_back_is_not_read_by_asking_for_dates(self):
+        new = self.new(title="Verzonnen nieuwe reeks", slug="nieuwe-reeks", last=date(2027, 12, 31))
+        user = fresh(self.proposer)
+        apply_series(series=new, user=user, seal=look_ahead(new, user).seal)
+        take_back(series=new, user=user)
+        again = Series.objects.get(pk=new.pk)
+        again.last = date(2028, 12, 31)
+        apply_series(series=again, user=user, seal=look_ahead(again, user).seal)
+        assert self.rows(again) == []
+        self.confirm(FourEyesState.objects.get(status=TaskState.STATUS_IN_PROGRESS))
+        assert len(self.rows(again)) == 8
+
+    def test_more_dates_under_a_name_and_at_a_place_that_were_read_are_public_at_once(self):
+        assert self.propose(last=date(2028, 12, 31), reason="") is None
+        assert len(self.rows(self.series)) == 8
 
     def test_nobody_reads_of_it_before_it_is_confirmed_and_then_once(self):
         addresses = ["/agenda/", "/wijzigingen/", f"/agenda/reeks/{self.series.slug}/"]
@@ -361,10 +403,20 @@ class OnTheScreens(AdminTestCase):
         address = reverse("reviews:one", args=[state.pk])
         return self.client.post(address, {"doe": "approve", "seen": state.fingerprint} | values)
 
+    def test_who_only_looks_along_is_led_nowhere_that_is_shut(self):
+        state = self.propose()
+        looker = member("Redacteur")
+        self.client.force_login(looker)
+        page = self.client.get(reverse("reviews:one", args=[state.pk]))
+        self.assertContains(page, WHY)
+        self.assertNotContains(page, self.one)
+        self.client.force_login(self.reader)
+        self.assertContains(self.client.get(reverse("reviews:one", args=[state.pk])), self.one)
+
     def test_the_look_says_that_a_second_person_reads_it(self):
         soup, _seal = self.look(self.address, **self.moved)
         assert "tweede persoon" in soup.find("button", attrs={"name": "save"}).get_text()
-        soup, _seal = self.look(self.address, last="2027-12-31", place_name="Verzonnen kamer")
+        soup, _seal = self.look(self.address, last="2028-12-31")
         assert "tweede persoon" not in soup.find("button", attrs={"name": "save"}).get_text()
 
     def test_the_series_says_what_waits_since_when_and_for_whom(self):
