@@ -100,9 +100,11 @@ def test_an_editor_writes_and_a_publisher_publishes_dutch_pages_only(dutch_home:
         ("Redacteur", "bridges.change_progressupdate", "yes"),
         ("Redacteur", "bridges.publish_progressupdate", "no"),
         ("Redacteur", "network.change_organisation", "yes"),
+        ("Redacteur", "site_core.add_label", "yes"),
+        ("Redacteur", "site_core.publish_label", "no"),
+        ("Eindredacteur", "site_core.publish_label", "yes"),
         # Without a draft, a change is public at once; and people's data are nobody's business.
         ("Redacteur", "network.view_person", "no"),
-        ("Redacteur", "site_core.add_label", "no"),
         ("Redacteur", "site_core.change_user", "no"),
         ("Eindredacteur", "bridges.publish_progressupdate", "yes"),
         ("Eindredacteur", "network.change_person", "yes"),
