@@ -15,6 +15,7 @@ from network.series.applying import apply_series, look_ahead
 from site_core.models import FourEyesState, User
 from tests.browser.editing_desk import PUBLISHER, sign_in
 from tests.browser.test_practice_admin import wrong_in_main
+from tests.network.planned_series import write_at_once
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ def series(live_site) -> Iterator[Series]:
         title="Verzonnen kwartaaloverleg", slug=f"verzonnen-{uuid.uuid4().hex[:6]}", body=BodyPage.objects.dutch().get(slug="klankbordgroep"),
         first=date(year, 1, 1), last=date(year + 1, 12, 31), nth=2, weekday=3, start_time=time(14), end_time=time(16),
     )  # fmt: skip
-    apply_series(series=series, user=proposer, seal=look_ahead(series, proposer).seal)
+    write_at_once(series, proposer)
     series.weekday, series.last = 1, date(year + 1, 6, 30)
     seal = look_ahead(series, proposer).seal
     apply_series(series=series, user=proposer, seal=seal, reason=WHY)

@@ -3,6 +3,8 @@
 from datetime import date, time
 from typing import Any, ClassVar
 
+from django.db import transaction
+
 from network.models import AgendaPage, BodyPage, MeetingPage, Series
 from network.series.applying import apply_series, look_ahead
 from network.series.writing import Writer, hold_series, write_series
@@ -15,8 +17,9 @@ NOW = "2026-11-26T12:00:00+01:00"
 
 def write_at_once(series: Series, user: Any) -> None:
     """Write a new series with its meetings, for tests of what comes after."""
-    agenda, outlook = hold_series(series), look_ahead(series, user)
-    write_series(Writer(series, agenda, user), outlook, None)
+    with transaction.atomic():
+        agenda, outlook = hold_series(series), look_ahead(series, user)
+        write_series(Writer(series, agenda, user), outlook, None)
 
 
 class SeriesTestCase(AgendaTestCase):
