@@ -34,7 +34,7 @@ from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.review.checking import HOOK as CHECKS
-from site_core.review.rows_admin import ReviewedViewSet
+from site_core.review.rows_admin import ReviewedViewSet, status_column
 
 
 class OrganisationViewSet(ReviewedViewSet):
@@ -43,7 +43,7 @@ class OrganisationViewSet(ReviewedViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisations")
-    list_display = ["name", "kind", "family", "listed_publicly", "live"]
+    list_display = ["name", "kind", "family", "listed_publicly", status_column()]
     list_filter = ["listed_publicly", "family", "kind"]
     search_fields = ["name"]
     search_backend_name = None

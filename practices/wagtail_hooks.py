@@ -24,7 +24,7 @@ from practices.versions.hooks import register_versions
 from site_core.changes.entries import HOOK as CHANGES
 from site_core.content_loading.wanted import HOOK, Loader
 from site_core.outbox.kinds import HOOK as MAILS
-from site_core.review.rows_admin import ReviewedViewSet
+from site_core.review.rows_admin import ReviewedViewSet, status_column
 
 
 class MunicipalityViewSet(ReviewedViewSet):
@@ -35,7 +35,7 @@ class MunicipalityViewSet(ReviewedViewSet):
     menu_label = _("Municipalities")
     list_display = [
         "name", "province", "size_class", "nis_code",
-        BooleanColumn("is_on_map", label=_("On the map")), "merged_into", "live",
+        BooleanColumn("is_on_map", label=_("On the map")), "merged_into", status_column(),
     ]  # fmt: skip
     list_filter = ["province", "size_class"]
     search_fields = ["name", "nis_code"]

@@ -30,7 +30,7 @@ from site_core.pages.guards import refuse_bulk_delete, refuse_delete
 from site_core.period.views import period_urls
 from site_core.review.checking import HOOK as CHECKS
 from site_core.review.menu import register_review
-from site_core.review.rows_admin import ReviewedViewSet
+from site_core.review.rows_admin import ReviewedViewSet, status_column
 from site_core.sign_in.admin_menu import register_sign_in
 from site_core.stock_admin.hooks import register_guards
 
@@ -41,7 +41,7 @@ class LabelViewSet(ReviewedViewSet):
     model = Label
     icon = "tag"
     menu_label = _("Labels")
-    list_display = ["name_nl", "scheme", "code", "live"]
+    list_display = ["name_nl", "scheme", "code", status_column()]
     list_filter = ["scheme"]
     search_fields = ["name_nl", "code"]
     search_backend_name = None

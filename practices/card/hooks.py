@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from practices.card.admin_quality import add_log_actions, quality_button, quality_urls
 from practices.models import Abbreviation
-from site_core.review.rows_admin import ReviewedViewSet
+from site_core.review.rows_admin import ReviewedViewSet, status_column
 
 
 class AbbreviationViewSet(ReviewedViewSet):
@@ -15,7 +15,7 @@ class AbbreviationViewSet(ReviewedViewSet):
     model = Abbreviation
     icon = "openquote"
     menu_label = _("Abbreviations")
-    list_display = ["short", "meaning", "url", "live"]
+    list_display = ["short", "meaning", "url", status_column()]
     search_fields = ["short", "meaning"]
     search_backend_name = None
 

@@ -25,7 +25,7 @@ def before(revision: Revision) -> Any:
     obj = obj.specific if isinstance(obj, Page) else obj
     if hasattr(obj, "as_readers_have_it"):
         return obj.as_readers_have_it()
-    return obj if obj.live else type(obj)()
+    return obj if obj.live else type(obj)(live=False)
 
 
 def _edit_handler(obj: Any) -> Any:

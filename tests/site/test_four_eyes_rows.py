@@ -165,6 +165,18 @@ class Alone(Rows):
                 assert self.seen_at("snoepkleur") == []
                 row.delete()
 
+    def test_the_list_says_in_words_what_readers_have_and_the_review_that_it_is_all_new(self):
+        for kind in NEW:
+            self.add(self.editor, kind, "action-submit")
+            state = FourEyesState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).latest("pk")
+            self.client.force_login(self.publisher)
+            listed = self.client.get(self.address("list", kind)).content.decode()
+            assert "niet op de site" in listed
+            assert ">True<" not in listed
+            review = reverse("reviews:one", args=[state.pk])
+            self.assertContains(self.client.get(review), "De hele tekst")
+            self.decide(self.publisher, "reject", state)
+
     def test_the_model_refuses_whoever_asks(self):
         for row, user in product(self.rows, (self.editor, self.publisher, self.chief)):
             with self.subTest(f"{row} {user}"), pytest.raises(NobodyPublishesAloneError):
