@@ -70,7 +70,9 @@ class SeriesProposal(
         return series
 
     def as_readers_have_it(self) -> Self:
-        """What the series says now, to compare with: not what was proposed last."""
+        """What the series says now, to compare with: not what was proposed last. Nothing, before its first meeting."""
+        if not self.series.meetingpages.filter(first_published_at__isnull=False).exists():
+            return type(self)(series=self.series, live=False)
         now = {name: getattr(self.series, name) for name in SHARED}
         return type(self)(series=self.series, live=True, **now)
 

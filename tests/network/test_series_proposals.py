@@ -413,6 +413,21 @@ class OnTheScreens(AdminTestCase):
         self.client.force_login(self.reader)
         self.assertContains(self.client.get(reverse("reviews:one", args=[state.pk])), self.one)
 
+    def test_the_review_of_a_new_series_shows_every_word_of_it(self):
+        address, words = "/admin/reeksen/nieuw/", {"title": "Verzonnen nieuw", "place_name": "Verzonnen hal"}  # fmt: skip
+        _soup, seal = self.look(address, **words)
+        new = self.save(address, seal, **words).url
+        state = FourEyesState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        page = self.client.get(reverse("reviews:one", args=[state.pk]))
+        for said in ("De hele tekst", *words.values()):
+            self.assertContains(page, said)
+        own = self.client.get(new)
+        self.assertNotContains(own, reverse("network:series_agenda", args=["verzonnen-nieuw"]))
+        self.assertNotContains(own, "/verwijder")
+        self.client.force_login(self.reader)
+        self.review(state)
+        assert len(self.rows(Series.objects.get(slug="verzonnen-nieuw"))) == 16
+
     def test_the_look_says_that_a_second_person_reads_it(self):
         soup, _seal = self.look(self.address, **self.moved)
         assert "tweede persoon" in soup.find("button", attrs={"name": "save"}).get_text()
