@@ -23,10 +23,15 @@ def shown_by(file: Any) -> list[Model]:
     """The pages and rows on the site that show a file."""
     if file.quarantined or not all(is_open(file) for is_open in hooks.get_hooks(HOOK)):
         return []
-    uses = ReferenceIndex.get_references_to(file).select_related("base_content_type")
-    users = {(use.base_content_type, use.object_id) for use in uses}
-    found = [kind.model_class()._base_manager.filter(pk=key).first() for kind, key in users]
-    return sorted((one for one in found if one is not None and _is_live(one)), key=str)
+    keys: dict[Any, set[str]] = {}
+    for use in ReferenceIndex.get_references_to(file).select_related("base_content_type"):
+        keys.setdefault(use.base_content_type, set()).add(use.object_id)
+    users = (
+        one
+        for kind, those in keys.items()
+        for one in kind.get_all_objects_for_this_type(pk__in=those)
+    )
+    return sorted(filter(_is_live, users), key=str)
 
 
 def keep_shown(files: Iterable[Any]) -> None:

@@ -18,6 +18,7 @@ from wagtail.blocks import FieldBlock
 from wagtail.fields import StreamField
 from wagtail.models import Comment, Page
 
+from site_core.public_forms.fields import TextField, visible
 from site_core.review.reading import readable
 from site_core.review.remark_mail import tell_of_remark
 
@@ -29,15 +30,19 @@ class RemarkForm(forms.Form):
     """What somebody has to say, and about which words."""
 
     place = forms.ChoiceField(label=gettext_lazy("About"))
-    text = forms.CharField(
-        label=gettext_lazy("Your remark"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    text = TextField(label=gettext_lazy("Your remark"), longest=LONGEST, rows=4)
 
     def __init__(self, places: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = places  # type: ignore[attr-defined]  # a field of choices
+
+    def clean_text(self) -> str:
+        """Without what nobody sees, such as a sign that turns the words after it round."""
+        lines = [visible(line) for line in self.cleaned_data["text"].splitlines()]
+        text = "\n".join(lines).strip()
+        if not text:
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
 
 
 class RemarksScreen(WagtailAdminTemplateMixin, TemplateView):

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -133,7 +134,7 @@ class SeriesAtOnce(SimpleTestCase):
     def test_taken_back_at_the_same_moment_it_is_one_or_the_other(self):
         for turn in range(ROUNDS):
             state, hour = self.waiting()
-            back = lambda: take_back(series=self.series, user=self.people[0])  # noqa: E731
+            back = partial(take_back, series=self.series, user=self.people[0])
             works = [self.approval(state, self.people[1]), back]
             answers = at_once(*works[:: 1 if turn % 2 else -1])
             [refused] = [one for one in answers if isinstance(one, Exception)]

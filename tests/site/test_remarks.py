@@ -50,6 +50,13 @@ class Remarks(AdminCase):
         editor = self.client.get(reverse("wagtailadmin_pages:edit", args=[self.text.pk]))
         self.assertContains(editor, "Klopt dit?")
 
+    def test_what_nobody_sees_is_left_out_and_nothing_else_is_no_remark(self):
+        self.say(text="Regel een\u202e\0\r\n\r\nRegel twee")
+        assert Comment.objects.get().text == "Regel een\n\nRegel twee"
+        response, _told = self.say(text="\u202e\u200b")
+        assert response.status_code == 400
+        assert Comment.objects.count() == 1
+
     def test_a_remark_can_be_about_one_block_of_the_text(self):
         block = next(one for one in self.text.body if one.block_type == "text")
         response, _told = self.say(place=f"body.{block.id}")
