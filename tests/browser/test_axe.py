@@ -30,7 +30,8 @@ def reader(read) -> Any:
 
 def everything_in(page: Page) -> dict[str, Any]:
     """Options that switch on every rule, also those that axe itself leaves off."""
-    # The admin has an axe of its own, with other rules.
+    # The admin has an axe of its own, with other rules; a page that is still loading would bring it after this one.
+    page.wait_for_load_state()
     if not page.evaluate("window.axeOfTheTests === true"):
         page.evaluate(AXE.axe_script)
         page.evaluate("window.axeOfTheTests = true")

@@ -14,7 +14,7 @@ from site_core.models import OutboxMail
 from tests.browser.editing_desk import PUBLISHER
 from tests.browser.page_checks import CHECKS, script_of
 from tests.browser.test_axe import found_by_axe
-from tests.browser.visitor import LIGHT_AND_DARK
+from tests.browser.visitor import LIGHT_AND_DARK, go_on_with
 from tests.network.joining_desk import filled_in, made
 
 pytestmark = pytest.mark.browser
@@ -137,14 +137,14 @@ def pages_of(page: Page, club: str) -> Iterator[str]:
     expect(page.locator(".answers")).to_be_visible()
     yield "answers"
     page.wait_for_timeout(A_MOMENT)
-    page.get_by_role("button", name="Verstuur je aanvraag").click()
+    go_on_with(page.get_by_role("button", name="Verstuur je aanvraag"))
     expect(page.get_by_role("button", name="Wijzig het adres")).to_be_visible()
     yield "sent"
     row = made(confirmed=False, organisation_name=club, wish=str(uuid.uuid4()))
     link = link_in_mail(row.contact_email)
     page.goto(link)
     yield "link"
-    page.get_by_role("button", name="Ja, bevestig mijn aanvraag").click()
+    go_on_with(page.get_by_role("button", name="Ja, bevestig mijn aanvraag"))
     yield "confirmed"
     page.goto(f"{START}bevestig/verzonnen/")
     yield "link that does not work"

@@ -20,7 +20,7 @@ from site_core.models import User
 from site_core.period import Period
 from tests.browser.page_checks import CHECKS, script_of
 from tests.browser.test_axe import found_by_axe
-from tests.browser.visitor import LIGHT_AND_DARK
+from tests.browser.visitor import LIGHT_AND_DARK, go_on_with
 from tests.factories import MilestoneFactory
 
 pytestmark = pytest.mark.browser
@@ -180,12 +180,12 @@ def pages_of(page: Page, desk: Desk) -> Iterator[str]:
     page.locator("[name=status][value=delayed]").check()
     yield "form with a cause"
     page.locator("[name=evidence]").fill("geen adres")
-    page.locator(".report-form button[type=submit]").click()
+    go_on_with(page.locator(".report-form button[type=submit]"))
     expect(page.locator(".error-summary")).to_be_visible()
     yield "errors"
     page.goto(desk.address)
     page.locator("[name=headline]").fill("Verzonnen nieuws")
-    page.locator(".report-form button[type=submit]").click()
+    go_on_with(page.locator(".report-form button[type=submit]"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("wacht op nazicht")
     yield "sent"
     row = desk.reports().get()

@@ -8,6 +8,7 @@ from bridges.models import BridgePage
 from site_core.models import User
 from tests.browser.editing_desk import EDITOR, sign_in
 from tests.browser.test_practice_admin import wrong_in_main
+from tests.browser.visitor import go_on_with
 
 pytestmark = pytest.mark.browser
 
@@ -24,12 +25,12 @@ def test_a_remark_goes_from_the_reader_to_the_words_in_the_editor(arrive, live_s
     page.goto(f"/admin/pages/{bridge.get_parent().pk}/")
     page.goto(f"/admin/opmerkingen/{bridge.pk}/")
     assert list(wrong_in_main(page)) == []
-    page.get_by_role("button", name="Bewaar de opmerking").click()
+    go_on_with(page.get_by_role("button", name="Bewaar de opmerking"))
     expect(page.locator(".errorlist")).to_be_visible()
     assert list(wrong_in_main(page)) == []
     page.get_by_label("Over").select_option("lead")
     page.get_by_role("textbox", name="Je opmerking").fill(SAID)
-    page.get_by_role("button", name="Bewaar de opmerking").click()
+    go_on_with(page.get_by_role("button", name="Bewaar de opmerking"))
     expect(page.locator(".text-review-history")).to_contain_text(SAID)
     assert list(wrong_in_main(page)) == []
 

@@ -11,6 +11,7 @@ from site_core.review.deciding import APPROVE, decide
 from site_core.review.services import ask_exception, claim, send_in
 from tests.browser.editing_desk import EDITOR, PUBLISHER, sign_in
 from tests.browser.test_practice_admin import wrong_in_main
+from tests.browser.visitor import go_on_with
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def screens(page: Page) -> Iterator[str]:
     page.goto(f"{REVIEW}{state.pk}/")
     page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
     yield "one"
-    page.get_by_role("button", name="Stuur terug").click()
+    go_on_with(page.get_by_role("button", name="Stuur terug"))
     yield "one, sent back without a word"
     claim(state=state, user=reader)
     ask_exception(state=state, user=reader, reason="Verzonnen verlof.")

@@ -15,6 +15,7 @@ from network.series.applying import apply_series, look_ahead
 from site_core.models import FourEyesState, User
 from tests.browser.editing_desk import PUBLISHER, sign_in
 from tests.browser.test_practice_admin import wrong_in_main
+from tests.browser.visitor import go_on_with
 from tests.network.planned_series import write_at_once
 
 pytestmark = pytest.mark.browser
@@ -51,17 +52,17 @@ def screens(page: Page, series: Series) -> Iterator[str]:
     page.goto(reverse("series:one", args=[series.pk]))
     yield "series"
     page.goto(reverse("series:change", args=[series.pk]))
-    page.get_by_role("button", name="Bekijk wat er zal gebeuren").click()
+    go_on_with(page.get_by_role("button", name="Bekijk wat er zal gebeuren"))
     yield "change"
     page.goto(reverse("reviews:one", args=[state.pk]))
     yield "review"
-    page.get_by_role("button", name="Stuur terug").click()
+    go_on_with(page.get_by_role("button", name="Stuur terug"))
     page.locator("[name=comment]").fill("Liever op woensdag.")
-    page.get_by_role("button", name="Stuur terug").click()
+    go_on_with(page.get_by_role("button", name="Stuur terug"))
     page.goto(reverse("series:one", args=[series.pk]))
     yield "sent back"
-    page.get_by_role("link", name="Bekijk ze opnieuw").click()
-    page.get_by_role("button", name="Bekijk wat er zal gebeuren").click()
+    go_on_with(page.get_by_role("link", name="Bekijk ze opnieuw"))
+    go_on_with(page.get_by_role("button", name="Bekijk wat er zal gebeuren"))
     yield "looked at again"
 
 

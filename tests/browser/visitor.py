@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
 LIGHT_AND_DARK = ("light", "dark")
 # Says in the console what the policy refused, so that it lands with the other complaints.
@@ -74,3 +74,9 @@ class Visitor:
         """Go to a place by its name, or to a path."""
         self.page.goto(self.addresses.get(place, place))
         return self.page
+
+
+def go_on_with(control: Locator) -> None:
+    """Press a button or a link and wait for the page it leads to; a click by itself returns while the old one stands."""
+    with control.page.expect_navigation():
+        control.click()

@@ -41,8 +41,9 @@ UNKNOWN_TO_THE_BROWSER = """() => [...document.querySelectorAll('main input:not(
   const wanted = { email: 'email', name: 'name', organisation: 'organization' }[each.name.split('_').pop()]
   return each.checkVisibility() && wanted && each.autocomplete !== wanted
 }).map(each => each.outerHTML)"""
-# 20 (WCAG 3.3.1, 3.3.3)
-BADLY_SAID = """() => {
+# 20 (WCAG 3.3.1, 3.3.3). The focus goes to the summary when the page is first drawn, which may be after it was loaded.
+BADLY_SAID = """async () => {
+  for (let frame = 0; frame < 60 && document.activeElement === document.body; frame++) await new Promise(requestAnimationFrame)
   const summary = document.querySelector('.error-summary'), found = []
   if (!/^(Fout|Error|Erreur)/.test(document.title)) found.push(`the title says nothing of it: ${document.title}`)
   if (!summary) return ['nothing says what is wrong']
