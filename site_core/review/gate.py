@@ -81,8 +81,18 @@ class PublishedByTwo:
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)  # type: ignore[misc]  # before Wagtail's own class
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """The text of a version, on the site or not as this is now, and not as it was when the version was kept."""
+        obj = super().with_content_json(content)  # type: ignore[misc]  # before Wagtail's own class
+        obj.live_revision_id = self.live_revision_id  # type: ignore[attr-defined]  # likewise
+        return obj
+
     def publish(self, revision: Revision, user: Any = None, **options: Any) -> Any:
-        """Publish a version that a second person approved; refused otherwise, whatever rights this person has."""
+        """Publish a version that a second person approved, or plan it; refused otherwise, whatever rights this person has."""
         pass_gate(revision, user)
+        held = revision.content_object
+        if held.first_published_at and not held.live_revision_id:
+            # Off the site. To plan its return, Wagtail would write into it at once, and rows go on being named where they stood.
+            held.live_revision = revision
         options["skip_permission_checks"] = True
         return super().publish(revision, user=user, **options)  # type: ignore[misc]  # before Wagtail's own class

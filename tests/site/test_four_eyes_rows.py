@@ -341,6 +341,26 @@ class Together(Rows):
         self.town.refresh_from_db()
         assert (self.label.name_nl, self.town.name) == ("snoepkleur", "Verzonnendorp")
 
+    def test_what_was_taken_off_returns_with_its_new_words_at_its_hour_and_not_before(self):
+        at = timezone.now() + timedelta(days=2)
+        for row in self.rows:
+            self.take_off(row)
+            row.go_live_at = at
+            setattr(row, WORDS[type(row)], "snoepkleur")
+            row.save_revision(user=self.editor)
+            send_in(type(row).objects.get(pk=row.pk), self.editor)
+            assert self.decide(self.publisher).status_code == 302
+            row.refresh_from_db()
+            assert not row.live
+            assert row.get_latest_revision().approved_go_live_at is not None
+        assert self.seen_at("snoepkleur") == []
+        with time_machine.travel(at + timedelta(minutes=1), tick=False):
+            publish_and_withdraw(timezone.now())
+        for row in self.rows:
+            row.refresh_from_db()
+            assert (row.live, getattr(row, WORDS[type(row)])) == (True, "snoepkleur")
+            assert row.live_revision == row.get_latest_revision()
+
 
 # What is used elsewhere, Wagtail knows by its index of references.
 @pytest.mark.references
