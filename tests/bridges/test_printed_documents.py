@@ -6,7 +6,6 @@ from unittest.mock import patch
 
 from django.core.cache import caches
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from django.db import DatabaseError
 from django.test import Client, TestCase, override_settings
 from django.utils import timezone
@@ -22,7 +21,6 @@ from site_core.printing import services
 from site_core.printing.services import BeingPrintedError, want_all
 from tests.factories import ActionPageFactory, BridgePageFactory, ProgressUpdateFactory, make_site
 from tests.site.test_hostile_requests import QUERIES, WORDS
-from tests.site_core.pdf_reading import bookmarks, needs_pango, opened, tags, words
 from tests.translating import translate
 
 PAGE, PDF = "/bruggen/volledig/", "/bruggen/volledig.pdf"
@@ -355,57 +353,3 @@ class LinksAndStandIns(Printing):
         self.action.refresh_from_db()
         html = self.action.make_preview_request().content.decode()
         assert ".pdf" not in html
-
-
-@needs_pango
-@override_settings(PDF=True)
-class ForReal(TestCase):
-    """The shipped plan, set on paper."""
-
-    @classmethod
-    def setUpTestData(cls):
-        call_command("load_content", verbosity=0)
-
-    def pdf(self, address):
-        response = self.client.get(address)
-        assert response.headers["Content-Type"] == "application/pdf", address
-        return opened(response.content)
-
-    def test_the_whole_plan_is_tagged_and_has_bookmarks_for_all_its_parts(self):
-        print_plan("nl")
-        pdf = self.pdf(PDF)
-        assert bool(pdf.Root.MarkInfo.Marked) is True
-        assert str(pdf.Root.Lang) == "nl"
-        assert str(pdf.docinfo["/Title"]) == PlanPage.objects.facts().get().title
-        found = bookmarks(pdf)
-        titles = [title for _depth, title in found]
-        pages = [
-            *BridgePage.objects.facts(), *PillarPage.objects.facts(), *ActionPage.objects.in_force(timezone.localdate()),
-        ]  # fmt: skip
-        assert len(pages) > 90
-        for page in pages:
-            assert [title for title in titles if page.title in title], page.title
-        assert {depth for depth, _title in found} == {1, 2, 3, 4}
-        assert {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Table", "/TH", "/Link"} <= set(tags(pdf))  # fmt: skip
-        last = words(pdf, len(pdf.pages) - 1)
-        assert f"{len(pdf.pages)}" in last
-        assert BridgePage.objects.facts().get(number=7).title.replace(" ", "") in last
-
-    def test_a_bridge_and_an_action_begin_with_their_own_title(self):
-        bridge, action = (
-            BridgePage.objects.facts().get(number=1),
-            ActionPage.objects.facts().first(),
-        )
-        for page, address in ((bridge, f"/bruggen/{bridge.slug}.pdf"), (action, f"/acties/{action.code}.pdf")):  # fmt: skip
-            pdf = self.pdf(address)
-            depth, title = bookmarks(pdf)[0]
-            assert depth == 1
-            assert page.title in title
-            assert tags(pdf).count("/H1") == 1
-            assert str(pdf.docinfo["/Title"]).startswith(page.title)
-
-    def test_in_french(self):
-        print_plan("fr")
-        pdf = self.pdf(f"/fr{PDF}")
-        assert str(pdf.Root.Lang) == "fr"
-        assert "Pont1" in words(pdf, 0)

@@ -5,14 +5,10 @@ import re
 from decimal import Decimal
 
 from bs4 import BeautifulSoup
-from django.test import TestCase
 
 from bridges.figure_rows import rows_of
 from bridges.models import IndicatorPage
 from bridges.templatetags.chart_tags import short_amount
-from site_core.content_loading.loading import load_content
-from site_core.content_loading.reading import read_content
-from tests.site_core.small_content import SHIPPED
 
 NUMBER = r"-?\d+(?:[.,]\d+)*"
 
@@ -23,12 +19,8 @@ def said(value: object, unit: str) -> str:
     return re.search(NUMBER, written).group()
 
 
-class Shipped(TestCase):
-    """One load for both, because it takes some seconds."""
-
-    @classmethod
-    def setUpTestData(cls):
-        load_content(content=read_content(SHIPPED))
+class ShippedFigures:
+    """To be proven with the shipped content loaded."""
 
     def test_every_value_is_in_chart_and_table(self):
         drawn = 0

@@ -1,9 +1,9 @@
 """The shipped translations, loaded with the shipped content: whole, live, and with nothing Dutch or American in them."""
 
 import re
+from typing import Any, ClassVar
 
 from bs4 import BeautifulSoup
-from django.test import TestCase
 from django.utils import translation
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -11,13 +11,10 @@ from wagtail_localize.models import Translation
 from bridges.models import BridgePage
 from network.models import Organisation
 from site_core.content_loading.loading import load_content
-from site_core.content_loading.reading import read_content
 from site_core.content_loading.report import Tally
 from site_core.content_loading.translating import dutch_texts
-from site_core.content_loading.translations import translations_beside
 from site_core.models import ContentPage
 from tests.site_core.dutch_outside_its_mark import dutch_outside_its_mark
-from tests.site_core.small_content import SHIPPED
 
 KINDS = {
     "HomePage": 1, "PlanPage": 1, "BridgePage": 7, "GovernancePage": 1, "BodyPage": 4, "NetworkPage": 1, "AgendaPage": 1,
@@ -32,15 +29,16 @@ AMERICAN_SPELLING = re.compile(
 )
 
 
-class Shipped(TestCase):
-    """One load for all, because it takes some seconds."""
+class ShippedTranslations:
+    """To be proven with the shipped content loaded; the class that loads it has `content`, `translations` and `report`."""
 
-    @classmethod
-    def setUpTestData(cls):
-        cls.content = read_content(SHIPPED)
-        cls.translations = translations_beside(SHIPPED, cls.content)
-        with translation.override("en"):
-            cls.report = load_content(content=cls.content, translations=cls.translations)
+    # What each address answered; no test of the class changes what readers see.
+    answered: ClassVar[dict[str, Any]] = {}
+
+    def ask(self, address):
+        if address not in self.answered:
+            self.answered[address] = self.client.get(address)
+        return self.answered[address]
 
     def translated(self, language):
         pages = Page.objects.filter(locale__language_code=language, live=True, depth__gt=1)
@@ -108,7 +106,7 @@ class Shipped(TestCase):
         for language in ("en", "fr"):
             for address in self.addresses(language):
                 with self.subTest(address):
-                    response = self.client.get(address)
+                    response = self.ask(address)
                     assert response.status_code == 200
                     assert response.headers["Content-Language"] == language
                     assert dutch_outside_its_mark(response.content, language) == []
@@ -117,7 +115,7 @@ class Shipped(TestCase):
 
     def test_nothing_american_stands_on_an_english_page(self):
         for address in self.addresses("en"):
-            soup = BeautifulSoup(self.client.get(address).content, "lxml")
+            soup = BeautifulSoup(self.ask(address).content, "lxml")
             for dutch in soup.find_all(lang="nl"):
                 dutch.decompose()
             text = " ".join(soup.get_text(" ").split())
@@ -128,7 +126,7 @@ class Shipped(TestCase):
     def test_every_translation_says_that_it_is_one_and_leads_to_the_dutch_page(self):
         for language in ("en", "fr"):
             for page in self.translated(language):
-                soup = BeautifulSoup(self.client.get(page.url).content, "lxml")
+                soup = BeautifulSoup(self.ask(page.url).content, "lxml")
                 note = soup.find(class_="translation-note")
                 assert note.find("a")["href"] == page.original.url
                 assert "is-behind" not in note["class"]
