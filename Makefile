@@ -38,8 +38,9 @@ dev: set-up-dev  ## The same, restarting when the code changes
 test: catalogues  ## Run the tests (ARGS="-k period" for some of them)
 	@exec env $(TEST_DATA) $(PYTEST) -n auto --dist loadscope $(ARGS)
 
+# A browser and who presses its keys wait for one another: half as many again as there are cores keep them all at work.
 test-browser: catalogues  ## Run the tests that need a browser (Chromium)
-	@exec env $(BROWSER_DATA) $(PYTEST) -m browser -n auto --dist worksteal $(ARGS)
+	@exec env $(BROWSER_DATA) $(PYTEST) -m browser -n "$$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 ))" --dist worksteal $(ARGS)
 
 bench: catalogues  ## Run the measurements
 	@exec env $(TEST_DATA) $(PYTEST) -m bench -p no:randomly $(ARGS)

@@ -4,8 +4,10 @@ Wagtail's first rows come from migrations, so nothing here may flush: one databa
 """
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from tests.browser.invented import invent_pages
 from tests.browser.live_site import LiveSite
 from tests.browser.places import find_addresses
 from tests.browser.visitor import Visitor
+from tests.migrated_copy import copy
 
 # The one without windows opens pages in half the time.
 CHROMIUMS = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
@@ -82,9 +85,30 @@ def browser_database(
 
 
 @pytest.fixture(scope="session")
-def live_site(browser_database: None) -> Iterator[LiveSite]:
+def shipped_content(
+    browser_database: None, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The shipped content, loaded by the first worker; the others wait for it and copy what came of it."""
+    folder = tmp_path_factory.getbasetemp()
+    # Above the folder of a worker is that of the run.
+    kept = (folder if worker_id == "master" else folder.parent) / "shipped.sqlite3"
+    with kept.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        connection, name = connections["default"], connections["default"].settings_dict["NAME"]
+        if kept.exists():
+            connection.close()
+            copy(kept, Path(name))
+            return
+        call_command("load_content", verbosity=0)
+        if connection.vendor == "sqlite":
+            # The last one to close it writes all of it into this one file.
+            connection.close()
+            shutil.copyfile(name, kept)
+
+
+@pytest.fixture(scope="session")
+def live_site(shipped_content: None) -> Iterator[LiveSite]:
     """The shipped content, the invented pages and the accounts, behind a server that answers."""
-    call_command("load_content", verbosity=0)
     # A folder for each worker: their databases hold other passwords for the same accounts.
     folder = settings.DATA_DIR / os.environ.get("PYTEST_XDIST_WORKER", "alone")
     folder.mkdir(parents=True, exist_ok=True)
