@@ -27,6 +27,7 @@ from bridges.querysets import ProgressUpdateQuerySet
 from bridges.statuses import STATUSES_WITH_CAUSE, DatePrecision, Status, UpdateKind
 from site_core.period import FIRST_YEAR, LAST_YEAR, InvalidPeriod, Period
 from site_core.review.gate import PublishedByTwo
+from site_core.review.rows import keep_what_readers_have
 from site_core.sources.models import SourcedModel, source_panel
 
 DUTCH = {"locale__language_code": "nl"}
@@ -258,12 +259,7 @@ class ProgressUpdate(
         return {}
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Keep the text that readers see before the first change to a row that was written without a revision."""
-        if self.pk and not self.latest_revision_id:
-            before = type(self).objects.filter(pk=self.pk, live=True).first()
-            if before is not None:
-                RevisionMixin.save_revision(before, clean=False)
-                type(self).objects.filter(pk=self.pk).update(has_unpublished_changes=False)
+        keep_what_readers_have(self)
         return super().save_revision(*args, **kwargs)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:

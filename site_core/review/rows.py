@@ -39,6 +39,18 @@ class ReviewedRowForm(WagtailAdminModelForm):
         return super().save(commit=commit and not is_known)
 
 
+def keep_what_readers_have(row: Any) -> None:
+    """Before the first change to a row that was written without a version: keep one of the row as it is on the site."""
+    if not row.pk or row.latest_revision_id:
+        return
+    rows = type(row)._default_manager.filter(pk=row.pk, live=True)
+    before = rows.first()
+    if before is not None:
+        row.live_revision = RevisionMixin.save_revision(before, clean=False)
+        # Without it, Wagtail takes a row off the site to plan its next version.
+        rows.update(live_revision=row.live_revision, has_unpublished_changes=False)
+
+
 class ReviewedRow(
     PublishedByTwo, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
 ):
@@ -57,11 +69,5 @@ class ReviewedRow(
         return self.live or self.first_published_at is not None
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Keep what readers see before the first change to a row that was written without a version."""
-        if self.pk and not self.latest_revision_id:
-            before = type(self)._default_manager.filter(pk=self.pk, live=True).first()
-            if before is not None:
-                self.live_revision = RevisionMixin.save_revision(before, clean=False)
-                # Without it, Wagtail takes a row off the site to plan its next version.
-                type(self)._default_manager.filter(pk=self.pk).update(live_revision=self.live_revision)  # fmt: skip
+        keep_what_readers_have(self)
         return super().save_revision(*args, **kwargs)
