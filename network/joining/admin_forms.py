@@ -44,7 +44,9 @@ class AcceptForm(SeenForm):
         autocomplete="off",
         label=_("What it brings"),
         required=False,
-        help_text=_("Readers see this. Write it yourself: what the sender told is not public."),
+        help_text=_(
+            "Readers see this once a second person has read it. Write it yourself: what the sender told is not public."
+        ),
     )
 
     def __init__(self, data: Any = None, *, row: JoinRequest, near: Sequence[Organisation]) -> None:

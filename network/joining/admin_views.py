@@ -219,6 +219,8 @@ class JoinRequestScreen(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView)
         if self.row.may_list_organisation and organisation.get_absolute_url() is None:
             text = gettext("“%(name)s” is not published, so it is not in the public list yet.")
             messages.warning(self.request, text % name)
+        if organisation.current_workflow_task_state:
+            messages.info(self.request, gettext("What you wrote waits for a second person."))
         return self._done(gettext("“%(name)s” is in the network. The sender gets a mail.") % name)
 
     def _answer(self) -> HttpResponse:

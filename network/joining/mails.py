@@ -145,11 +145,14 @@ def compose_accepted(row: JoinRequest) -> Composed:
     address = row.organisation.get_absolute_url() if row.organisation else None
     public = _("Your organisation has a page of its own in the public list.")
     private = _("Your organisation is not in the public list.")
+    later = _(
+        "Your organisation will have a page of its own in the public list. A colleague reads it first."
+    )
     changes = _("Do you want to change something, or to leave the list? Write to us, and name number %(number)s.") % {"number": row.reference}  # fmt: skip
     link = {"link_url": _full(address), "link_label": _("Look at the page")} if address else {}
     paragraphs = [
         _("Your organisation is in the network of the climate plan of Bruges. Thank you for taking part."),
-        public if address else private,
+        public if address else later if row.may_list_organisation else private,
         changes,
     ]  # fmt: skip
     return Composed(subject=title, context={"title": title, "paragraphs": paragraphs, **link})

@@ -9,21 +9,48 @@ from wagtail.models import Revision
 from network.models import JoinRequest, Organisation, Person
 from site_core.review.gate import publishing_on
 from site_core.review.models import ReviewOutcome
+from site_core.review.services import send_in
 
 
-def add_organisation(organisation: Organisation, bridges: Sequence[Any], user: Any) -> Organisation:
-    """Add a new one, live at once: somebody else than its author looked at it. Raises ValidationError."""
+def add_organisation(
+    organisation: Organisation, row: JoinRequest, bridges: Sequence[Any], user: Any
+) -> Organisation:
+    """Add a new one: what its sender told is live at once, for this person is the second who read it.
+
+    What this person wrote waits for somebody else; when that is its name, kind or website, so does all of it. Raises
+    ValidationError.
+    """
     organisation.live = False
     organisation.full_clean()
+    written, organisation.contribution = organisation.contribution, ""
     organisation.save()
     organisation.active_in.set(bridges)
     log(instance=organisation, action="wagtail.create", user=user, content_changed=True)
-    # The right to decide on requests is the right to publish what comes of them.
-    revision = organisation.save_revision(user=user)
-    with publishing_on(ReviewOutcome.REVIEWED):
-        organisation.publish(revision, user=user)
-    organisation.refresh_from_db()
+    is_told = _is_told(organisation, row, user)
+    if is_told:
+        # The right to decide on requests is the right to publish what comes of them.
+        revision = organisation.save_revision(user=user)
+        with publishing_on(ReviewOutcome.REVIEWED, row.reference):
+            organisation.publish(revision, user=user)
+        organisation.refresh_from_db()
+    if written or not is_told:
+        organisation.contribution = written
+        organisation.save_revision(user=user)
+        send_in(organisation, user)
     return organisation
+
+
+def _is_told(organisation: Organisation, row: JoinRequest, user: Any) -> bool:
+    """Whether no word of it is by who decides, also not as the sender of the request."""
+    told = {
+        "name": row.organisation_name,
+        "kind": row.organisation_kind,
+        "website": row.website,
+    }
+    is_own = row.contact_email.casefold() == user.email.casefold()
+    return not is_own and all(
+        getattr(organisation, name) in ("", text) for name, text in told.items()
+    )
 
 
 def link_organisation(

@@ -109,7 +109,7 @@ def accept_request(
 ) -> Organisation:
     """Take an organisation into the network: a new one, or one that is known already.
 
-    Only what was ticked becomes public. Raises AlreadyDecidedError, and NameTakenError when a new one has a name that is there.
+    Only what was ticked becomes public, and of it no word that who decides wrote alone. Raises AlreadyDecidedError, and NameTakenError when a new one has a name that is there.
     """
     try:
         with transaction.atomic():
@@ -118,7 +118,7 @@ def accept_request(
             if isinstance(chosen, Organisation):
                 organisation = link_organisation(chosen, row, bridges, user)
             else:
-                organisation = add_organisation(_organisation(chosen, row), bridges, user)
+                organisation = add_organisation(_organisation(chosen, row), row, bridges, user)
             JoinRequest.objects.filter(pk=row.pk).update(organisation=organisation)
             add_person(row, organisation)
             log(instance=row, action=ACCEPTED, user=user, data={"organisation": organisation.pk})

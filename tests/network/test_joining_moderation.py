@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -14,11 +15,15 @@ from wagtail.models import ModelLogEntry, Revision
 from bridges.models import BridgePage
 from network.joining.services import call_spam
 from network.models import JoinRequest, JoinState, Organisation, Person
-from site_core.models import OutboxMail
+from site_core.models import FourEyesState, OutboxMail, ReviewDecision
 from site_core.outbox.services import send_due
+from site_core.review.deciding import APPROVE, decide
+from site_core.review.models import ReviewOutcome
+from site_core.review.refusals import NotSecondPersonError
 from tests.bridges.admin_people import make_people
 from tests.factories import OrganisationFactory, make_site
 from tests.network.joining_desk import filled_in, made, mails, soup_of
+from tests.reviewing import let_pass
 
 LIST = "/admin/aanvragen-netwerk/"
 
@@ -97,16 +102,15 @@ class Moderation(TestCase):
 
     def test_accepted_with_all_ticks_it_is_public_at_once(self):
         row = made(bridges=[self.bridge], may_list_organisation=True, may_show_name=True)
-        response = self.accept(row, contribution="Verzonnen tuinen", website="www.club.test")
-        assert response.status_code == 302
+        assert self.accept(row).status_code == 302
         organisation = Organisation.objects.get(name="Verzonnen Tuinclub")
         assert organisation.live
         assert organisation.listed_publicly
         assert list(organisation.active_in.all()) == [self.bridge]
-        assert organisation.website == "https://www.club.test"
-        page = self.client.get("/netwerk/verzonnen-tuinclub/")
-        assert page.status_code == 200
-        assert "Verzonnen tuinen" in page.content.decode()
+        assert self.client.get("/netwerk/verzonnen-tuinclub/").status_code == 200
+        assert not FourEyesState.objects.exists()
+        [decision] = ReviewDecision.objects.all().of(organisation)
+        assert (decision.outcome, decision.reason) == (ReviewOutcome.REVIEWED, row.reference)
         person = Person.objects.get(name="Verzonnen Vraagster")
         assert (person.is_public, person.organisation, person.function) == (True, organisation, "verzonnen voorzitster")  # fmt: skip
         row.refresh_from_db()
@@ -115,6 +119,40 @@ class Moderation(TestCase):
         welcome = mails()[-1]
         assert "Welkom" in welcome.subject
         assert "/netwerk/verzonnen-tuinclub/" in welcome.text
+
+    def test_what_the_moderator_adds_waits_for_a_second_person(self):
+        row = made(bridges=[self.bridge], may_list_organisation=True)
+        answer = self.client.get(self.accept(row, contribution="Verzonnen tuinen").url)
+        assert "wacht op een tweede persoon" in answer.content.decode()
+        address = "/netwerk/verzonnen-tuinclub/"
+        assert "Verzonnen tuinen" not in self.client.get(address).content.decode()
+        [state] = FourEyesState.objects.all()
+        with pytest.raises(NotSecondPersonError):
+            decide(state=state, user=self.user, outcome=APPROVE, seen=state.fingerprint)
+        assert let_pass() == 1
+        assert "Verzonnen tuinen" in self.client.get(address).content.decode()
+        assert list(Organisation.objects.get(slug="verzonnen-tuinclub").active_in.all()) == [self.bridge]  # fmt: skip
+
+    def test_in_other_words_than_the_sender_s_all_of_it_waits(self):
+        other = {"name": "Verzonnen Bloemenclub", "kind": "snoepclub", "website": "https://www.club.test"}  # fmt: skip
+        for number, (field, words) in enumerate(other.items()):
+            row = made(may_list_organisation=True, organisation_name=f"Verzonnen club {number}")
+            assert self.accept(row, **{field: words}).status_code == 302
+            organisation = Organisation.objects.latest("pk")
+            assert not organisation.live
+            assert words not in self.client_class().get("/netwerk/").content.decode()
+            send_due()
+            assert "een collega leest ze eerst" in mails()[-1].text.casefold()
+            assert let_pass() == 1
+            organisation.refresh_from_db()
+            assert (organisation.live, getattr(organisation, field)) == (True, words)
+            assert organisation.name in self.client_class().get("/netwerk/").content.decode()
+
+    def test_nobody_decides_alone_on_what_they_asked_for_themselves(self):
+        row = made(may_list_organisation=True, contact_email=self.user.email.upper())
+        self.accept(row)
+        assert not Organisation.objects.get(name="Verzonnen Tuinclub").live
+        assert FourEyesState.objects.count() == 1
 
     def test_the_right_to_decide_is_enough(self):
         moderator = self.people["admin only"]
