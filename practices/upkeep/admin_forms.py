@@ -34,8 +34,8 @@ class ArchiveForm(SeenForm):
         longest=LONGEST_ARCHIVED,
         rows=3,
         label=_("Why does it go to the archive?"),
-        help_text=_("One sentence. Readers see it, and the owner reads it in a mail."),
-        error_messages={"required": _("Say why it goes to the archive. Readers see this.")},
+        help_text=_("One sentence. The owner reads it in a mail, and readers never."),
+        error_messages={"required": _("Say why it goes to the archive. The owner reads this.")},
     )
 
 

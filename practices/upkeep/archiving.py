@@ -22,9 +22,9 @@ from site_core.stamps.models import renew_stamp
 def archive_practice(
     *, practice: PracticePage, seen: str, user: Any, now: datetime, reason: str
 ) -> PracticePage:
-    """Put a practice in the archive, as a coordinator and with a reason that readers see."""
+    """Put a practice in the archive, as a coordinator and with a reason for its owner: no second person read it, so readers see the notice alone."""
     require_coordinator(user)
-    reason = reason_of(reason, _("Say why it goes to the archive. Readers see this."), LONGEST_ARCHIVED)  # fmt: skip
+    reason = reason_of(reason, _("Say why it goes to the archive. The owner reads this."), LONGEST_ARCHIVED)  # fmt: skip
     with transaction.atomic():
         page = hold(practice, seen)
         if not page.live or page.archived_on is not None:

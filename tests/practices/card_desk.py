@@ -54,7 +54,7 @@ def publish(page: Any, **changed: Any) -> PracticeVersion:
 def fill(page: Any, text: str = "Verzonnen") -> None:
     """Put something in everything that a card can show."""
     for name in (
-        "summary", "sender_note", "address", "stopped_reason", "staff_note", "cost_note", "contact_service", "archived_reason",
+        "summary", "sender_note", "address", "stopped_reason", "staff_note", "cost_note", "contact_service",
     ):  # fmt: skip
         setattr(page, name, text)
     page.status, page.staff_unit, page.contact_phone = "stopped", text[:40], text[:40]
