@@ -49,7 +49,8 @@ class CloseForm(forms.Form):
         return values | {"state": state, "reports": [int(one) for one in self.ticked]}
 
 
-SHOWN = ("text", "municipality", "organisation", "year", "url", "own_practice")
+# What says a fact. The words of the sender stay as they are: nobody else would have read others.
+AMENDED = ("municipality", "year", "own_practice")
 
 
 def _label_of(name: str) -> str:
@@ -58,9 +59,10 @@ def _label_of(name: str) -> str:
 
 
 class AcceptForm(ReuseFields):
-    """What readers will see, amended where needed."""
+    """What readers will see: the words of the sender, with its facts amended where needed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    without_url = forms.BooleanField(label=_("Leave the web page out"), required=False)
     answer = TextField(
         longest=LONGEST_REPORT,
         rows=3,
@@ -73,27 +75,32 @@ class AcceptForm(ReuseFields):
         own = row.own_practice
         initial = {
             "version": row.version,
-            "text": row.text,
             "municipality": row.municipality_id,
-            "organisation": row.organisation,
             "year": row.year or "",
-            "url": row.url,
             "own_practice": own.get_url() or own.title if own else "",
         }
         super().__init__(data, initial=initial, prefix="accept")
-        self.practice = row.practice
+        self.practice, self.row = row.practice, row
+        for name in ("text", "organisation", "url", *([] if row.url else ["without_url"])):
+            del self.fields[name]
         # Its own stays, also when it was taken off the site since.
         towns: Any = self.fields["municipality"]
         towns.queryset |= Municipality.objects.filter(pk=row.municipality_id or 0)
         # The questions of the public form speak to its sender.
-        for name in SHOWN:
+        for name in AMENDED:
             field: Any = self.fields[name]
             field.label, field.help_text = capfirst(_label_of(name)), ""
 
+    def clean(self) -> dict[str, Any]:
+        """It is of somebody, who was named by its sender or stands in the list of municipalities."""
+        self.cleaned_data["organisation"] = self.row.organisation
+        return super().clean()
+
     @property
     def shown(self) -> dict[str, Any]:
-        """What stands on the site."""
-        return {name: self.cleaned_data[name] for name in SHOWN}
+        """What changes before it stands on the site."""
+        values = {name: self.cleaned_data[name] for name in (*AMENDED, "organisation")}
+        return values | ({"url": ""} if self.cleaned_data.get("without_url") else {})
 
 
 class RefuseForm(forms.Form):

@@ -107,7 +107,7 @@ class ReuseScreen(ReviewerScreen, TemplateView):
         except AlreadyDoneError:
             del self.row
             messages.error(request, what_became(self.row))
-            names = ("accept-text", "accept-answer", "refuse-answer")
+            names = ("accept-answer", "refuse-answer")
             typed = [request.POST.get(name, "").replace("\0", "").strip() for name in names]
             return self._shown(status=CONFLICT, typed="\n".join(filter(None, typed)))
 

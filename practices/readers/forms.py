@@ -101,7 +101,7 @@ class ReportForm(PublicForm):
 
 
 class ReuseFields(PublicForm):
-    """What readers see of a re-use: filled in by its sender, and amended by who accepts it."""
+    """What readers see of a re-use: filled in by its sender, and its facts amended by who accepts it."""
 
     # The practice it is about.
     practice: PracticePage

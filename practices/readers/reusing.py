@@ -52,7 +52,7 @@ def conflicts_of(user: Any, row: Reuse) -> list[str]:
 def accept_reuse(
     *, row: Reuse, version: int, values: Mapping[str, Any], answer: str, user: Any, now: datetime
 ) -> Reuse:
-    """Show it to readers, with the text as the reviewer amended it.
+    """Show it to readers: the words are its sender's, and `values` what the reviewer amended of its facts.
 
     Raises AlreadyDoneError, ConflictError, and PracticeGoneError where readers cannot open the practice any more.
     """

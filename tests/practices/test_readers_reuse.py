@@ -141,9 +141,9 @@ class Decided(Desk):
         assert self.client.get(self.screen(unseen)).status_code == 404
         assert self.client.get("/admin/praktijken-lezers/ook/").status_code == 200
 
-    def test_accepting_shows_it_with_light_edits_and_mails_its_sender_once(self):
+    def test_accepting_shows_it_with_its_facts_put_right_and_mails_its_sender_once(self):
         row, stamp = self.told(), stamp_of("practices")
-        answer = self.decide(row, text="Wij ook, in 2024.", municipality=self.town.pk, year="2024", own_practice="/praktijken/eigen/")  # fmt: skip
+        answer = self.decide(row, municipality=self.town.pk, year="2024", own_practice="/praktijken/eigen/")  # fmt: skip
         assert answer.status_code == 302
         row.refresh_from_db()
         assert (row.state, row.version, row.by, row.own_practice) == (ReuseState.ACCEPTED, 3, "Verzonnendam", self.own)  # fmt: skip
@@ -151,12 +151,31 @@ class Decided(Desk):
         [letter] = letters()
         assert letter.to == [ASKER]
         html = drawn(self.practice)
-        assert "Wij ook, in 2024." in html
+        assert "Wij ook." in html
         assert "/praktijken/eigen/" in html
         assert f"/praktijken/{self.practice.slug}/" in drawn(self.own)
         for private in ("Verzonnen Iemand", ASKER):
             assert private not in html
         assert self.client.get(self.screen(row)).status_code == 200
+
+    def test_no_word_of_who_accepts_it_stands_on_the_site(self):
+        row = self.told(url="https://voorbeeld.test/ook")
+        answer = self.decide(
+            row, text="Snoep.", organisation="Snoepclub", url="https://snoep.test/"
+        )
+        assert answer.status_code == 302
+        row.refresh_from_db()
+        assert (row.text, row.organisation, row.url) == ("Wij ook.", "Verzonnen vzw", "https://voorbeeld.test/ook")  # fmt: skip
+        without = self.told(url="https://voorbeeld.test/weg")
+        assert self.decide(without, without_url="on").status_code == 302
+        without.refresh_from_db()
+        assert (without.state, without.url) == (ReuseState.ACCEPTED, "")
+
+    def test_of_nobody_it_is_not_accepted(self):
+        row = self.told(organisation="", municipality=self.town)
+        answer = self.decide(row, municipality="")
+        assert answer.status_code == 400
+        assert "Kies je gemeente" in answer.content.decode()
 
     def test_refusing_needs_words_and_mails_them(self):
         row = self.told()
