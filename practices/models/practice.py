@@ -18,7 +18,7 @@ from practices.models.review import review_workflow
 from practices.models.review_rights import PracticeRights, ReviewLock, WithdrawnLock
 from practices.querysets import PracticeManager
 from practices.reading_back import read_back
-from practices.slugs import taken_slug_message
+from practices.slugs import known_slug_message, taken_slug_message
 from site_core.pages.base import BasePage
 from site_core.pages.facts import facts
 from site_core.period import (
@@ -326,6 +326,8 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
         super().clean()
         if self.slug and self._was_given(self.slug):
             raise ValidationError({"slug": taken_slug_message(self.slug)})
+        if (known := self._known_slug()) and self.slug != known:
+            raise ValidationError({"slug": known_slug_message(known)})
         if self.status == PracticeStatus.STOPPED and not self.stopped_reason:
             raise ValidationError(
                 {"stopped_reason": _("Say why it stopped: that is what colleagues learn from.")}
@@ -336,6 +338,11 @@ class PracticePage(PeriodModel, SourcedModel, BasePage):
             and self.cost_to < self.cost_from
         ):
             raise ValidationError({"cost_to": _("The highest cost is lower than the lowest.")})
+
+    def _known_slug(self) -> str | None:
+        """The address that readers had it at: versions, citations, mails and its file stand below it (practice-flow 5.2)."""
+        known = PracticePage.objects.filter(pk=self.pk, first_published_at__isnull=False)
+        return known.values_list("slug", flat=True).first()
 
     def _was_given(self, slug: str) -> bool:
         """Whether another practice stood at this address, and was taken off the site: that is said there for ever."""

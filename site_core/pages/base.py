@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from site_core.pages.facts import FactField
 from site_core.pages.page_form import PageForm
 from site_core.pages.querysets import BasePageManager, few_of
 from site_core.pages.restrictions import restrictions_of, shut_paths
-from site_core.pages.slugs import is_reserved_slug, reserved_slug_message
+from site_core.pages.slugs import foreign_slug_message, is_reserved_slug, reserved_slug_message
 from site_core.review.gate import PublishedByTwo
 from site_core.review.rights import ReviewedRights
 
@@ -100,6 +101,8 @@ class BasePage(PublishedByTwo, Page):
         super().clean()
         if self.slug and (is_reserved_slug(self.slug) or self.slug in self.words_of_views):
             raise ValidationError({"slug": reserved_slug_message(self.slug)})
+        if self.slug and not slug_re.fullmatch(self.slug):
+            raise ValidationError({"slug": foreign_slug_message(self.slug)})
 
     def copy_for_translation(
         self,

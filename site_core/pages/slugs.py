@@ -30,3 +30,8 @@ def is_reserved_slug(slug: str) -> bool:
 def reserved_slug_message(slug: str) -> str:
     """Tell an editor why this word cannot be used."""
     return _("“%(slug)s” is a word this site uses itself. Choose another.") % {"slug": slug}
+
+
+def foreign_slug_message(slug: str) -> str:
+    """Tell an editor which signs an address can have: our views, and addresses in print, know no others."""
+    return _("“%(slug)s” cannot be part of an address. Use letters without accents, digits and hyphens.") % {"slug": slug}  # fmt: skip

@@ -151,12 +151,6 @@ class Anew(TestCase):
         assert keys() == set()
         assert keys("archief=ja") == {self.practice.pk}
 
-    def test_a_page_that_moves_and_a_slug_that_changes(self):
-        PracticePageFactory(parent=self.site[PracticeIndexPage])
-        self.practice.slug = "verzonnen-anders"
-        self.practice.save_revision().publish()
-        self.assertContains(self.client.get(LIST), "/praktijken/verzonnen-anders/")
-
     def test_home_and_bridge_show_none_of_the_archive(self):
         places = ("/", self.site[BridgePage].url)
         assert [self.practice.title in self.section(place) for place in places] == [True, True]

@@ -215,6 +215,17 @@ class Practices(TestCase):
         assert "1 maart 2025" in text
         assert "Verzonnen reden" not in text
 
+    def test_the_address_that_readers_know_stays(self):
+        page = self.add(slug="verzonnen-adres")
+        page.save_revision().publish()
+        page.slug = "verzonnen-ander-adres"
+        with self.assertRaises(ValidationError) as refusal:
+            page.save_revision()
+        assert "verzonnen-adres" in str(refusal.exception.message_dict["slug"])
+        unread = self.add(slug="verzonnen-klad", live=False, first_published_at=None)
+        unread.slug = "verzonnen-ander-adres"
+        unread.save_revision()
+
     def test_the_database_refuses_a_cost_range_in_disorder(self):
         page = self.site[PracticePage]
         page.cost_from, page.cost_to = 2, 1
