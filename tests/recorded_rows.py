@@ -54,7 +54,8 @@ def recorded(build: Callable[[], dict[type, Any]]) -> dict[type, Any]:
     if key not in _recordings:
         made = build()
         after = {name: rows for name, rows in read_tables().items() if rows != before[name]}
-        _recordings[key] = Recording(before, after, made, dict(read_files()))
+        # A copy: whoever gets it may put more into it.
+        _recordings[key] = Recording(before, after, dict(made), dict(read_files()))
         return made
     recording = _recordings[key]
     if recording.before != before:

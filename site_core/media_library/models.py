@@ -1,6 +1,7 @@
 """Pictures and documents, with what a city must know of each: who made it, may we use it, and what it shows."""
 
 from pathlib import PurePosixPath
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.http import content_disposition_header
@@ -8,9 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
 
 # Beside the folder of public sizes: the view that serves those cannot reach it.
 SHUT_RENDITIONS = "quarantine/renditions"
+
+# Of those that are found, choosers keep what has a tag.
+BY_TAG = index.RelatedFields("tags", [index.FilterField("name")])
 
 
 class SiteImage(AbstractImage):
@@ -40,6 +45,13 @@ class SiteImage(AbstractImage):
         "title", "file", "alt_nl", "alt_en", "alt_fr", "maker", "made_on", "rights", "collection", "tags",
         "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
     )  # fmt: skip
+
+    # Choosers leave out what is in quarantine, also where somebody searches.
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractImage.search_fields,
+        index.FilterField("quarantined"),
+        BY_TAG,
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -85,6 +97,12 @@ class SiteDocument(AbstractDocument):
     admin_form_fields = (*Document.admin_form_fields, "maker", "made_on")
     # Set while one is served that came from outside: browsers keep it, and do not open it in the site.
     is_download_only = False
+
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractDocument.search_fields,
+        index.FilterField("quarantined"),
+        BY_TAG,
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -17,11 +17,13 @@ from site_core.stock_admin.choosing import library_api, select_format
 from site_core.stock_admin.files import file_addresses
 from site_core.stock_admin.incomplete import incomplete_addresses
 from site_core.stock_admin.privacy import refuse_privacy
+from site_core.stock_admin.searching import searching_addresses
 
 _addresses = [
     *page_addresses(),
     *reading_addresses(),
     *incomplete_addresses(),
+    *searching_addresses(),
     *file_addresses(),
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk_action),
     path("collections/<int:collection_id>/privacy/", refuse_privacy),
