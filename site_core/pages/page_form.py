@@ -25,6 +25,14 @@ class PageForm(WagtailAdminPageForm):
             )
         return cleaned
 
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - as Django has it
+        """Keep the draft in a version, and the row of a page that readers knew as it was.
+
+        While a page is off the site, Wagtail writes into its row; other pages go on naming it and stand below its address.
+        """
+        is_known = self.instance.first_published_at is not None
+        return super().save(commit=commit and not is_known)
+
     def is_outdated(self) -> bool:
         """Whether a newer version was kept since this form was opened; the answer to the refusal carries the new one."""
         newest = self.instance.latest_revision if self.instance.pk else None

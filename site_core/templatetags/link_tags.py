@@ -9,6 +9,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from site_core.pages.reads import once, request_of
@@ -62,10 +63,15 @@ def shown_one(page: Any) -> Any:
 def page_link(context: Context, page: Any, unseen: str = "") -> SafeString:
     """Link a Dutch page in the language of the reader; its title is marked as Dutch where no translation exists.
 
-    A page that readers cannot open is named without a link. `unseen` is heard after the title: an action and a date
+    A page that readers cannot open is named without a link, and one that they never could not at all: nobody approved its
+    title. `unseen` is heard after the title: an action and a date
     may have the same one (WCAG 2.4.4).
     """
+    if page is None:
+        return format_html("<span>{}</span>", _("not on the site now"))
     target = readable(context, page)
+    if target is None and page.first_published_at is None:
+        return format_html("<span>{}</span>", _("not on the site yet"))
     if target is None:
         return format_html("<span{}>{}</span>", dutch(), page.title)
     return format_html(
