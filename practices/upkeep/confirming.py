@@ -14,6 +14,7 @@ from practices.models import MessageKind, OwnerConfirmation, PracticePage, Stage
 from practices.refusals import NotNowError
 from practices.reviewing.steps import require_coordinator
 from practices.upkeep.archiving import write_archived
+from practices.upkeep.lists import is_asked_off
 from practices.upkeep.reading import is_owner
 from practices.upkeep.refusals import StandsOtherwiseError
 from practices.upkeep.standing import hold, note
@@ -31,7 +32,7 @@ def confirm_still_right(*, submission: Submission, version: int, now: datetime) 
         row = Submission.objects.select_for_update(of=("self",)).select_related("page").get(pk=submission.pk)  # fmt: skip
         practice = row.page
         today = timezone.localdate(now)
-        if practice is not None and _is_said(practice, today) and row.stage == Stage.PUBLISHED:
+        if practice is not None and _is_said(row, practice, today) and row.stage == Stage.PUBLISHED:
             return row
         row = take_step(submission=row, version=version, stages=(Stage.PUBLISHED,))
         if row.page is None or not is_owner(row):
@@ -41,8 +42,10 @@ def confirm_still_right(*, submission: Submission, version: int, now: datetime) 
         return row
 
 
-def _is_said(practice: PracticePage, today: Any) -> bool:
-    return bool(practice.archived_on is None and practice.confirmations.filter(confirmed_on=today).exists())  # fmt: skip
+def _is_said(row: Submission, practice: PracticePage, today: Any) -> bool:
+    """Whether the same word would change nothing; while they ask to take it off, or in the archive, it does."""
+    is_quiet = practice.archived_on is None and is_asked_off(row) is None
+    return is_quiet and practice.confirmations.filter(confirmed_on=today).exists()
 
 
 def _say(practice: PracticePage, now: datetime) -> None:
