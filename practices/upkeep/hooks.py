@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -30,6 +30,7 @@ STEPS = (
     MessageKind.ARCHIVED,
     MessageKind.UNARCHIVED,
 )
+STILL_RIGHT = gettext_lazy("Confirmed as still right")
 
 
 class OverviewMenuItem(MenuItem):
@@ -63,9 +64,10 @@ def upkeep_buttons(
 
 
 def add_log_actions(actions: Any) -> None:
-    """Give the entries in the history of a page their words."""
+    """Give the entries in the history of a page their words. These are all steps of colleagues, with an owner or without."""
     for kind in STEPS:
-        actions.register_action(ACTION.format(kind=kind), kind.label, kind.label)
+        words = STILL_RIGHT if kind == MessageKind.CONFIRMED else kind.label
+        actions.register_action(ACTION.format(kind=kind), words, words)
 
 
 def register_upkeep() -> None:

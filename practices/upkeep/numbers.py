@@ -149,7 +149,7 @@ class Numbers:
 
     @cached_property
     def confirmed(self) -> int:
-        """Practices of which the owner said in the last twelve months that they are right."""
+        """Practices that were said to be right in the last twelve months, as the list of practices finds them."""
         after = newest_day(self.today, ASKED_AFTER) + DAY
         said = OwnerConfirmation.objects.filter(confirmed_on__gte=after, confirmed_on__lte=self.today)  # fmt: skip
         found: int = PracticePage.objects.listed().filter(pk__in=said.values("practice")).count()

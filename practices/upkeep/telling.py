@@ -87,7 +87,7 @@ def _kept_alive(numbers: Numbers) -> list[Told]:
     confirmed = _("%(share)d in a hundred of those that are on the site and not in the archive.") % {"share": share} if share is not None else ""  # fmt: skip
     return [
         Told("live_now", _("On the site now"), numbers.pages["on_site"]),
-        Told("confirmed_12_months", _("Confirmed by their owner in the last 12 months"), numbers.confirmed, confirmed, alive),
+        Told("confirmed_12_months", _("Confirmed as still right in the last 12 months"), numbers.confirmed, confirmed, alive),
         Told("due_now", _("Nobody said for 12 months that they are right"), numbers.due, "", alive),
         Told("noted_now", _("With a note for readers: for more than 14 months"), numbers.stale, "", alive),
         Told("to_decide_now", _("To be decided on: for 36 months"), numbers.to_decide, "", alive),
