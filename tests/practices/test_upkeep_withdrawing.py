@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
+from practices.contact.services import agree, ask_people
 from practices.following.retention import forget_old_submissions
 from practices.models import (
     PracticePage,
@@ -194,6 +195,17 @@ class OffTheSite(TestCase):
         assert found_anywhere(TITLE) <= {"wagtailcore_modellogentry"}
         forget_old_submissions(later + timedelta(days=340))
         assert fresh(self.row).sender_email == ""
+
+    def test_after_thirty_days_nobody_is_named_any_more_whom_readers_could_ask(self):
+        named = {"contact_person_name": "Verzonnen Reiger", "contact_person_function": "schepen", "contact_person_email": "reiger@elders.test"}  # fmt: skip
+        Submission.objects.filter(pk=self.row.pk).update(**named)
+        agree(person=ask_people(fresh(self.row), timezone.now()), now=timezone.now())
+        send_due()
+        assert {"practices_submission", "practices_contactperson"} <= found_anywhere("Reiger")
+        self.withdraw()
+        clear_practices(timezone.now() + timedelta(days=31))
+        assert found_anywhere("Reiger") == set()
+        assert {getattr(fresh(self.row), name) for name in named} == {""}
 
     def test_its_address_is_never_given_again(self):
         slug, index = self.page.slug, self.desk.index
