@@ -286,6 +286,27 @@ class OffTheSite(TestCase):
         send_due()
         assert not OutboxMail.objects.filter(state="failed").exists()
 
+    def test_what_is_archived_is_in_no_list_feed_or_map_and_back_in_all_of_them(self):
+        outlets = [
+            *OUTLETS,
+            "/praktijken/praktijken.atom",
+            "/praktijken/kaart/",
+            self.desk.bridge.url,
+        ]
+        outlets.remove("/sitemap.xml")
+
+        def shown():
+            return {
+                one for one in outlets if self.page.slug in self.client.get(one).content.decode()
+            }
+
+        before = shown()
+        assert {"/", "/nieuw/", "/nieuw/nieuw.atom", "/praktijken/", self.desk.bridge.url} <= before
+        archive_practice(**seen(self.page, self.desk.coordinator, reason="Oud."))
+        assert shown() == set()
+        unarchive_practice(**seen(self.page, self.desk.coordinator))
+        assert shown() == before
+
     def test_a_text_that_is_approved_comes_out_of_the_archive(self):
         row = self.desk.claimed(
             text={"archived_on": timezone.localdate(), "archived_reason": "Oud."}
