@@ -18,7 +18,7 @@ from practices.upkeep.clearing import clear_practices
 from practices.upkeep.deadlines import keep_deadlines
 from practices.upkeep.links import LINK_KIND, check_links
 from practices.upkeep.mails import KINDS
-from practices.upkeep.standing import ACTION
+from practices.upkeep.standing import ACTION, STAYS_OFF
 from site_core.clock.duties import HOOK as EACH_MINUTE
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.retention.duties import HOOK as DAILY
@@ -31,6 +31,7 @@ STEPS = (
     MessageKind.UNARCHIVED,
 )
 STILL_RIGHT = gettext_lazy("Confirmed as still right")
+UNDONE = gettext_lazy("Withdrawal undone: it stays off the site, and is not deleted")
 
 
 class OverviewMenuItem(MenuItem):
@@ -68,6 +69,7 @@ def add_log_actions(actions: Any) -> None:
     for kind in STEPS:
         words = STILL_RIGHT if kind == MessageKind.CONFIRMED else kind.label
         actions.register_action(ACTION.format(kind=kind), words, words)
+    actions.register_action(STAYS_OFF, UNDONE, UNDONE)
 
 
 def register_upkeep() -> None:

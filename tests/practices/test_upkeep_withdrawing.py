@@ -173,6 +173,26 @@ class OffTheSite(TestCase):
         self.put_back(now=after)
         assert reread(self.page).live
 
+    def test_what_was_off_the_site_before_it_was_taken_off_is_not_said_to_be_on_it_again(self):
+        self.page.unpublish()
+        OutboxMail.objects.update(state="sent")
+        self.withdraw()
+        self.client.force_login(self.desk.coordinator)
+        before = self.client.get(screen(self.page)).content.decode()
+        assert "Zet ze terug op de site" not in before
+        response = self.client.post(screen(self.page), {"doe": "put_back", "put_back-seen": standing_of(reread(self.page))}, follow=True)  # fmt: skip
+        assert "weer op de site" not in response.content.decode()
+        assert "blijft offline" in response.content.decode()
+        assert not reread(self.page).live
+        assert not WithdrawnPractice.objects.exists()
+        assert clear_practices(timezone.now() + timedelta(days=31))["withdrawn"] == 0
+        assert mails(self.row, "practice-back-on-site") == []
+        assert not fresh(self.row).messages.filter(kind="back_on_site").exists()
+        history = reverse("wagtailadmin_pages:history", args=[self.page.pk])
+        assert "Teruggezet op de site" not in self.client.get(history).content.decode()
+        send_due()
+        assert {one.state for one in mails(self.row, "practice-off-site")} == {"not_needed"}
+
     def test_after_thirty_days_only_the_mark_is_left(self):
         image = SiteImage.objects.create(title="Verzonnen beeld", file="x.jpg", width=1, height=1)
         SubmissionFile.objects.create(submission=self.row, kind="picture", file="quarantine/x.jpg", content_type="image/jpeg", size=1, sha256="0" * 64, image=image)  # fmt: skip
