@@ -1,5 +1,7 @@
 """“We did this too”: confirmed by its sender, decided on once by another house, and shown in both directions."""
 
+from unittest import mock
+
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -254,6 +256,18 @@ class Decided(Desk):
         assert set(found) == {ASKER, "wacht@elders.test"}
         assert "binnen 30 dagen" in found["wacht@elders.test"]
         assert "binnen 30 dagen" not in found[ASKER]
+
+    def test_what_is_taken_off_between_the_look_and_the_decision_is_seen(self):
+        row, boss = self.told(), reviewer(is_superuser=True)
+
+        def meanwhile(*_about):
+            withdraw_practice(**seen(self.practice, boss, reason="Verzonnen."))
+            return []
+
+        with mock.patch("practices.readers.reusing.conflicts_of", side_effect=meanwhile):
+            assert self.decide(row).status_code == 409
+        row.refresh_from_db()
+        assert row.state == ReuseState.WAITING
 
     def test_a_town_that_told_of_a_re_use_cannot_be_deleted_with_an_error(self):
         self.told(ReuseState.ACCEPTED, organisation="", municipality=self.town)
