@@ -1,4 +1,4 @@
-"""Changes that practices tell: which ones were published."""
+"""Changes that practices tell: which ones were published, as long as they are not in the archive."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ PRACTICE = ChangeKind("praktijk", _("New practice"))
 
 def practice_changes(query: ChangeQuery) -> Iterator[Change]:
     """Tell which practices were published. Three queries, and one more outside Dutch."""
-    added = PracticePage.objects.public().filter(~Exists(LoadedObject.objects.of(PracticePage)))
+    added = PracticePage.objects.listed().filter(~Exists(LoadedObject.objects.of(PracticePage)))
     added = added.filter(first_published_at__lte=query.last_moment)
     if query.bridge is not None:
         added = added.filter(bridges__number=query.bridge).distinct()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from practices.models import OwnerConfirmation, PracticeVersion
-from practices.upkeep.reading import confirmed_on, is_stale
+from practices.upkeep.reading import confirmed_on, is_owners_word, is_stale
 from practices.versions.reading import versions_of
 
 
@@ -26,6 +26,8 @@ class Standing:
     # Since when nobody said that it is still right; nothing while that is not long.
     stale_since: date | None
     versions: list[PracticeVersion]
+    # Whether the confirmation is the word of an owner; where nobody could be asked, a colleague said it.
+    is_owners_word: bool = False
 
     @property
     def earlier(self) -> list[PracticeVersion]:
@@ -45,7 +47,7 @@ def standing_of(practice: Any, version: PracticeVersion | None, day: date) -> St
     newest = PracticeVersion.objects.filter(practice=practice.pk).first()
     shown = version or newest
     published = shown.published_at if shown else practice.first_published_at
-    # Only what the owner said: that a text appeared counts for how fresh it is, and is no confirmation.
+    # Only what was said: that editors made another text counts for how fresh it is, and is no confirmation.
     said = OwnerConfirmation.objects.filter(practice=practice.pk).order_by("-confirmed_on").first()
     known = confirmed_on(practice) if practice.live and version is None else None
     return Standing(
@@ -55,6 +57,7 @@ def standing_of(practice: Any, version: PracticeVersion | None, day: date) -> St
         confirmed_on=said.confirmed_on if said else None,
         stale_since=known if is_stale(known, day) else None,
         versions=list(versions_of(practice)),
+        is_owners_word=said is not None and is_owners_word(practice, said.confirmed_on),
     )
 
 

@@ -181,6 +181,6 @@ FACETS = (
     _of_labels("doelgroep", LabelScheme.TARGET_GROUP, pgettext_lazy("facet", "Target group")),
     _yes_or_no("gemeten", pgettext_lazy("facet", "Results"), _("with measured results"), _("without measured results"), "is_measured"),
     Facet("herbruikbaar", pgettext_lazy("facet", "To take over"), _blocks, _block_words),
-    _yes_or_no("bevestigd", pgettext_lazy("facet", "Confirmed by its owner"), _("in the last twelve months"), _("longer ago, or not yet"), "is_confirmed"),
+    _yes_or_no("bevestigd", pgettext_lazy("facet", "Confirmed as still right"), _("in the last twelve months"), _("longer ago, or not yet"), "is_confirmed"),
     Facet("hergebruikt", pgettext_lazy("facet", "Done by others too"), _reuses, _reuse_words),
 )  # fmt: skip

@@ -11,29 +11,24 @@ from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
-    Exists,
     F,
     IntegerField,
-    OuterRef,
     TextField,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from bridges.models import BridgePage
 from practices.finding.words import full_time, word_of
 from practices.models import (
-    MessageKind,
     Municipality,
     OwnerConfirmation,
     PracticeBuildingBlock,
     PracticeFunding,
     PracticePage,
     PracticeResult,
-    PracticeVersion,
     Reuse,
-    SubmissionMessage,
 )
 from practices.models.practice import PracticeStatus
 from practices.upkeep.months import after_months
@@ -46,7 +41,7 @@ COLUMNS = (
 )  # fmt: skip
 OVER = {PracticeStatus.FINISHED, PracticeStatus.STOPPED}
 # What hangs on a practice comes in one query, a kind of thing each; the names of the Bridges come along.
-TOWN, BRIDGE, LABEL, RESULT, BLOCK, DOCUMENT, MONEY, REUSE, CONFIRMED, VERSION, NAME = "mblrkdeuovn"
+TOWN, BRIDGE, LABEL, RESULT, BLOCK, DOCUMENT, MONEY, REUSE, CONFIRMED, NAME = "mblrkdeuon"
 
 
 @dataclass(slots=True)
@@ -142,7 +137,7 @@ def _add_money(row: PracticeFacts, what: str, known: _Known) -> None:
 
 
 def _add_day(row: PracticeFacts, what: str, _known: _Known) -> None:
-    """Its owner said that it is right, or wrote the text that was approved then: either says as much."""
+    """It was said that it is right."""
     row.confirmed_on = max(row.confirmed_on or date.min, date.fromisoformat(what[:10]))
 
 
@@ -163,7 +158,6 @@ ADDING: dict[str, Adding] = {
     BRIDGE: _add_bridge,
     MONEY: _add_money,
     CONFIRMED: _add_day,
-    VERSION: _add_day,
     REUSE: _add_reuse,
     RESULT: _tick("is_measured"),
     BLOCK: _tick("has_blocks"),
@@ -286,18 +280,11 @@ def _side_rows() -> Iterable[tuple[str, int, str]]:
         _pairs(MONEY, PracticeFunding.objects, "practice_id", "source"),
         _pairs(REUSE, Reuse.objects.public(), "practice_id", "pk"),
         _pairs(CONFIRMED, OwnerConfirmation.objects, "practice_id", "confirmed_on"),
-        _pairs(VERSION, _by_owners(), "practice_id", TruncDate("published_at")),
         _pairs(NAME, BridgePage.objects.live(), Coalesce("number", 0), _BRIDGE_NAME),
     ]  # fmt: skip
     first, *others = parts
     rows: Iterable[tuple[str, int, str]] = first.union(*others, all=True)
     return rows
-
-
-def _by_owners() -> Any:
-    """Texts that an owner sent and that were approved as they are. What editors made of them since, no owner has confirmed."""
-    approved = SubmissionMessage.objects.filter(kind=MessageKind.APPROVED, revision=OuterRef("revision"))  # fmt: skip
-    return PracticeVersion.objects.filter(Exists(approved))
 
 
 _BRIDGE_NAME = Concat(

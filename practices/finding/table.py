@@ -75,7 +75,7 @@ FIELDS: tuple[tuple[str, Any, Read], ...] = (
     ("hergebruikt", _("How many others told that they did it too."), lambda f, p: f.reuses),
     ("gepubliceerd", _("Day on which it was first published."), lambda f, p: _day(f.first_published_at)),
     ("gewijzigd", _("Day on which it was last published."), lambda f, p: _day(p["last_published_at"])),
-    ("bevestigd", _("Day on which it was last known to be right."), lambda f, p: f.confirmed_on),
+    ("bevestigd", _("Day on which it was last confirmed that it is right."), lambda f, p: f.confirmed_on),
     ("gearchiveerd", _("Day on which it went to the archive."), _column("archived_on")),
     ("bron", _("Address of the source."), _column("source_url")),
     ("adres", _("Address of its page on this site."), lambda f, p: p["address"]),

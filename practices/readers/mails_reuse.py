@@ -15,6 +15,7 @@ from practices.readers.rules import LINK_WORKS, UNCONFIRMED_KEPT
 from practices.readers.tokens import token_of
 from practices.reviewing.people import reviewers
 from practices.submitting.mails import full
+from practices.upkeep.rules import PUT_BACK_WITHIN
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
 from site_core.outbox.refusals import AddressRefusedError
@@ -24,6 +25,8 @@ CONFIRM, WAITING, ACCEPTED, REFUSED, WITHDRAWN = (
     "practice-reuse-confirm", "practice-reuse-waiting", "practice-reuse-accepted", "practice-reuse-refused",
     "practice-reuse-withdrawn",
 )  # fmt: skip
+
+TOLD_OF_THE_END = (ReuseState.ACCEPTED, ReuseState.WAITING)
 
 
 def mail_sender(kind: str, row: Reuse, *, event: str = "") -> bool:
@@ -51,10 +54,18 @@ def mail_reviewers(row: Reuse) -> None:
 def mail_reusers(page: PracticePage, at: datetime) -> int:
     """Tell those who re-used a practice that it was taken off the site; return how many. The same moment tells nobody twice.
 
+    Each address once, however much it told; also where nobody decided yet on what it told, which goes with the practice.
     In the transaction of the withdrawal.
     """
-    rows = Reuse.objects.public().filter(practice=page).order_by("pk")
-    return sum(mail_sender(WITHDRAWN, row, event=f"{WITHDRAWN}:{row.uid}:{int(at.timestamp())}") for row in rows)  # fmt: skip
+    rows = Reuse.objects.filter(practice=page, state__in=TOLD_OF_THE_END).exclude(sender_email="")
+    told: dict[str, Reuse] = {}
+    # What readers had says more: of one address, that is the one to name.
+    for row in sorted(rows.order_by("pk"), key=lambda row: row.state != ReuseState.ACCEPTED):
+        told.setdefault(row.sender_email.lower(), row)
+    return sum(
+        mail_sender(WITHDRAWN, row, event=f"{WITHDRAWN}:{row.uid}:{int(at.timestamp())}")
+        for row in told.values()
+    )
 
 
 @about(Reuse, ReuseState.TO_CONFIRM)
@@ -111,15 +122,25 @@ def compose_refused(row: Reuse, wanted: WantedMail) -> Composed:
     )  # fmt: skip
 
 
-@about(Reuse, ReuseState.ACCEPTED)
+@about(Reuse, *TOLD_OF_THE_END)
 def compose_withdrawn(row: Reuse, wanted: WantedMail) -> Composed | NotNeeded:
     """Say that the practice they built on cannot be read any more."""
     if row.practice.live:
         return NotNeeded("the practice is on the site again")
+    if row.state == ReuseState.WAITING:
+        return _withdrawn_before_anybody_decided(row)
     return notice(
         _("A practice that you took over was taken off the site"),
         _("You told us that you took “%(title)s” over. That practice is not on the site any more, and neither is what you told with it.") % {"title": row.practice.title},
         _("You need to do nothing. Did you write a practice of your own here? Then that one stays."),
+    )  # fmt: skip
+
+
+def _withdrawn_before_anybody_decided(row: Reuse) -> Composed:
+    return notice(
+        _("A practice that you took over was taken off the site"),
+        _("You told us that you took “%(title)s” over. That practice is not on the site any more. So nothing of what you told comes on the site.") % {"title": row.practice.title},
+        _("Do we put the practice back within %(days)d days, then we still look at what you told. If not, we erase it. You need to do nothing.") % {"days": PUT_BACK_WITHIN.days},
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ QUESTION = (
     "practice__title", "state", "language", "asker_name", "asker_email", "asker_organisation", "text", "answer", "asked_at",
     "confirmed_at", "answered_at",
 )  # fmt: skip
+# What an owner said; what was asked, and by whom, is of somebody else.
+ANSWERED = ("practice__title", "answer", "answered_at")
 REPORT = ("practice__title", "state", "heading", "text", "reporter_email", "reported_at", "closed_at", "answer")  # fmt: skip
 REUSE = (
     "practice__title", "state", "municipality__name", "organisation", "year", "text", "url", "own_practice__title",
@@ -40,6 +42,7 @@ def held_of(address: str) -> dict[str, list[dict[str, Any]]]:
     """All that is held of an address, as plain values."""
     return {
         "questions": told_of(_rows(OwnerQuestion, "asker_email", address), QUESTION),
+        "answers_to_questions": told_of(_questions_to(address).exclude(answer=""), ANSWERED),
         "reports": told_of(_rows(MistakeReport, "reporter_email", address), REPORT),
         "reuses": told_of(_rows(Reuse, "sender_email", address), REUSE),
         **contact.held_of(address),

@@ -56,9 +56,14 @@ def accept_reuse(
 
     Raises AlreadyDoneError, ConflictError, and PracticeGoneError where readers cannot open the practice any more.
     """
-    if not PracticePage.objects.public().filter(pk=row.practice_id).exists():
-        raise PracticeGoneError
     return _decide(row, version, ReuseState.ACCEPTED, user, now, answer=answer, **values)
+
+
+def _hold_public(pk: int) -> None:
+    """Hold the practice, so that who takes it off the site comes before this or after it."""
+    PracticePage.objects.hold(pk)
+    if not PracticePage.objects.public().filter(pk=pk).exists():
+        raise PracticeGoneError
 
 
 def refuse_reuse(*, row: Reuse, version: int, answer: str, user: Any, now: datetime) -> Reuse:
@@ -75,6 +80,8 @@ def _decide(
     if reasons := conflicts_of(user, row):
         raise ConflictError(reasons)
     with transaction.atomic():
+        if state == ReuseState.ACCEPTED:
+            _hold_public(row.practice_id)
         seen = Reuse.objects.filter(pk=row.pk, version=version, state=ReuseState.WAITING)
         won = seen.update(
             state=state, decided_at=now, decided_by=user, version=F("version") + 1, **values

@@ -25,6 +25,7 @@ from practices.reviewing.mails import mail_sender
 from practices.reviewing.refusals import RefusalWaitsError, ReviewRefusedError
 from practices.reviewing.rounds import finish_round, held_round
 from practices.reviewing.steps import require_reviewer, take_step, text_seen
+from practices.upkeep.said import say_right
 from practices.uploads.services import release_files
 from practices.versions.standing import live_revision_of, live_text, save_text
 from practices.written_down import write_down
@@ -159,6 +160,8 @@ def _tell_published(submission: Submission, now: datetime) -> None:
     approval = row.messages.filter(kind=MessageKind.APPROVED).last()
     if approval is not None:
         note_quality(row.page, approval.data.get("checks", ()), timezone.localdate(approval.at))
+    # Who sends a version says that all of it is right, also where not a word of the text is another.
+    say_right(row.page, timezone.localdate(now))
     mail_sender("practice-published", line)
     ask_people(row, now)
     submission.refresh_from_db()

@@ -32,6 +32,7 @@ from practices.upkeep.telling import groups_of, table_of
 from practices.upkeep.withdrawing import (
     archive_practice,
     can_put_back,
+    comes_back,
     put_back,
     unarchive_practice,
     withdraw_practice,
@@ -147,6 +148,7 @@ class UpkeepScreen(ReviewerScreen, TemplateView):
             "broken_links": list(broken_links().filter(practice=practice)),
             "translations": [one for one in practice.get_translations().select_related("locale") if one.live],
             "may_act": may_coordinate(self.request.user),
+            "comes_back": mark is not None and comes_back(mark),
             "can_put_back": mark is not None and can_put_back(mark, now),
             "put_back_until": mark.withdrawn_at + PUT_BACK_WITHIN if mark else None,
         }  # fmt: skip
@@ -169,7 +171,7 @@ class UpkeepScreen(ReviewerScreen, TemplateView):
         values = dict(form.cleaned_data)
         about = {"practice": self.practice, "user": self.request.user, "now": timezone.now()}
         try:
-            service(**about, **values)
+            result = service(**about, **values)
         except StandsOtherwiseError as refusal:
             del self.practice
             self.__dict__.pop("owner", None)
@@ -177,20 +179,28 @@ class UpkeepScreen(ReviewerScreen, TemplateView):
             return self._shown(status=CONFLICT, refused=str(refusal), typed=typed)
         except UpkeepRefusedError as refusal:
             return self._shown(status=400, refused=str(refusal), typed=values.get("reason", ""))
-        messages.success(self.request, str(done))
+        messages.success(self.request, str(done(result) if callable(done) else done))
         return redirect("practice_upkeep:detail", self.practice.pk)
 
     def _shown(self, *, status: int, **values: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**values), status=status)
 
 
+def _put_back_as(practice: PracticePage) -> Any:
+    """How it stands once it was put back."""
+    if practice.live:
+        return _("The practice is on the site again, as it was.")
+    return _("The practice will not be deleted. It stays off the site, as it was before.")
+
+
+# What is said afterwards: always the same words, or words for how it stands then.
 Act = tuple[Callable[..., Any], Any]
 ACTS: dict[str, Act] = {
     "confirm": (confirm_practice, _("The practice is confirmed.")),
     "archive": (archive_practice, _("The practice is in the archive. The owner gets a mail with how to bring it back.")),
     "unarchive": (unarchive_practice, _("The practice is out of the archive.")),
     "withdraw": (withdraw_practice, _("The practice is off the site. You can put it back for thirty days.")),
-    "put_back": (put_back, _("The practice is on the site again, as it was.")),
+    "put_back": (put_back, _put_back_as),
 }  # fmt: skip
 
 urlpatterns = [

@@ -8,17 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from practices.card.printing import forget_pdf
 from practices.following.steps import take_step
-from practices.models import MessageKind, OwnerConfirmation, PracticePage, Stage, Submission
+from practices.models import MessageKind, PracticePage, Stage, Submission
 from practices.refusals import NotNowError
 from practices.reviewing.steps import require_coordinator
 from practices.upkeep.archiving import write_archived
+from practices.upkeep.lists import is_asked_off
 from practices.upkeep.reading import is_owner
 from practices.upkeep.refusals import StandsOtherwiseError
+from practices.upkeep.said import say_right
 from practices.upkeep.standing import hold, note
 from practices.written_down import write_down
-from site_core.stamps.models import renew_stamp
 
 
 def confirm_still_right(*, submission: Submission, version: int, now: datetime) -> Submission:
@@ -31,7 +31,7 @@ def confirm_still_right(*, submission: Submission, version: int, now: datetime) 
         row = Submission.objects.select_for_update(of=("self",)).select_related("page").get(pk=submission.pk)  # fmt: skip
         practice = row.page
         today = timezone.localdate(now)
-        if practice is not None and _is_said(practice, today) and row.stage == Stage.PUBLISHED:
+        if practice is not None and _is_said(row, practice, today) and row.stage == Stage.PUBLISHED:
             return row
         row = take_step(submission=row, version=version, stages=(Stage.PUBLISHED,))
         if row.page is None or not is_owner(row):
@@ -41,18 +41,17 @@ def confirm_still_right(*, submission: Submission, version: int, now: datetime) 
         return row
 
 
-def _is_said(practice: PracticePage, today: Any) -> bool:
-    return bool(practice.archived_on is None and practice.confirmations.filter(confirmed_on=today).exists())  # fmt: skip
+def _is_said(row: Submission, practice: PracticePage, today: Any) -> bool:
+    """Whether the same word would change nothing; while they ask to take it off, or in the archive, it does."""
+    is_quiet = practice.archived_on is None and is_asked_off(row) is None
+    return is_quiet and practice.confirmations.filter(confirmed_on=today).exists()
 
 
 def _say(practice: PracticePage, now: datetime) -> None:
-    said = OwnerConfirmation(practice=practice, confirmed_on=timezone.localdate(now))
-    OwnerConfirmation.objects.bulk_create([said], ignore_conflicts=True)
     if practice.archived_on is not None:
         list(Page.objects.select_for_update().filter(pk=practice.pk))
         write_archived(PracticePage.objects.get(pk=practice.pk), on=None, reason="")
-    forget_pdf(practice)
-    renew_stamp("practices")
+    say_right(practice, timezone.localdate(now))
 
 
 def confirm_practice(*, practice: PracticePage, seen: str, user: Any, now: datetime) -> PracticePage:  # fmt: skip

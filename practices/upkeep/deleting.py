@@ -10,8 +10,11 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail_localize.models import String, StringSegment, TranslatableObject, TranslationSource
 
+from practices.contact.rules import EMPTY
+from practices.contact.services import forget
 from practices.following.files import delete_files
 from practices.models import (
+    ContactPerson,
     PracticeBuildingBlock,
     PracticePage,
     PracticePicture,
@@ -23,6 +26,8 @@ from practices.models import (
 from practices.upkeep.rules import PUT_BACK_WITHIN
 from practices.uploads.release import COLLECTION
 from site_core.media_library.models import SiteDocument, SiteImage
+
+NOBODY_TO_ASK = {"contact_email": "", **EMPTY}
 
 
 def delete_withdrawn(mark: int, now: datetime) -> bool:
@@ -38,15 +43,17 @@ def delete_withdrawn(mark: int, now: datetime) -> bool:
         still = WithdrawnPractice.objects.filter(pk=mark, withdrawn_at__lt=now - PUT_BACK_WITHIN)
         if not still.filter(practice=practice).exists():
             return False
-        _delete(practice, submissions)
+        _delete(practice, submissions, now)
         return True
 
 
-def _delete(practice: PracticePage, submissions: list[Submission]) -> None:
+def _delete(practice: PracticePage, submissions: list[Submission], now: datetime) -> None:
     pages = [practice, *practice.get_translations()]
     files = _files_of(practice, submissions)
     _mark_earlier_addresses(practice)
     delete_files(*submissions)
+    for person in ContactPerson.objects.filter(practice=practice):
+        forget(person, now)
     _delete_translations(practice)
     # They protect their texts, which go with them here.
     PracticeVersion.objects.filter(practice=practice).delete()
@@ -57,7 +64,8 @@ def _delete(practice: PracticePage, submissions: list[Submission]) -> None:
     # Wagtail's history keeps the titles of what is gone, and ours the reasons.
     PageLogEntry.objects.filter(page__in=keys).update(label=practice.reference or "", data={})
     WithdrawnPractice.objects.filter(slug=practice.slug).update(reason="", live_before={})
-    Submission.objects.filter(pk__in=[one.pk for one in submissions]).update(contact_email="")
+    # Whom readers could ask is nobody's business without a practice; its sender is known for a year, to read why it went.
+    Submission.objects.filter(pk__in=[one.pk for one in submissions]).update(**NOBODY_TO_ASK)
 
 
 def _files_of(practice: PracticePage, submissions: list[Submission]) -> dict[Any, set[int]]:

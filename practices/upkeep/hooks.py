@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -18,7 +18,7 @@ from practices.upkeep.clearing import clear_practices
 from practices.upkeep.deadlines import keep_deadlines
 from practices.upkeep.links import LINK_KIND, check_links
 from practices.upkeep.mails import KINDS
-from practices.upkeep.standing import ACTION
+from practices.upkeep.standing import ACTION, STAYS_OFF
 from site_core.clock.duties import HOOK as EACH_MINUTE
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.retention.duties import HOOK as DAILY
@@ -30,6 +30,8 @@ STEPS = (
     MessageKind.ARCHIVED,
     MessageKind.UNARCHIVED,
 )
+STILL_RIGHT = gettext_lazy("Confirmed as still right")
+UNDONE = gettext_lazy("Withdrawal undone: it stays off the site, and is not deleted")
 
 
 class OverviewMenuItem(MenuItem):
@@ -63,9 +65,11 @@ def upkeep_buttons(
 
 
 def add_log_actions(actions: Any) -> None:
-    """Give the entries in the history of a page their words."""
+    """Give the entries in the history of a page their words. These are all steps of colleagues, with an owner or without."""
     for kind in STEPS:
-        actions.register_action(ACTION.format(kind=kind), kind.label, kind.label)
+        words = STILL_RIGHT if kind == MessageKind.CONFIRMED else kind.label
+        actions.register_action(ACTION.format(kind=kind), words, words)
+    actions.register_action(STAYS_OFF, UNDONE, UNDONE)
 
 
 def register_upkeep() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,12 +14,12 @@ from practices.models import (
     PracticePage,
     Submission,
     SubmissionMessage,
+    SubmissionState,
     WithdrawnPractice,
 )
 from practices.upkeep.reading import (
     confirmed_on_of,
     due,
-    owners,
     owners_of,
     stale,
     to_decide,
@@ -35,21 +35,24 @@ AFTER_ASKING = (MessageKind.WITHDRAWAL_ASKED, MessageKind.OFF_SITE, MessageKind.
 
 def asked_off(_day: date) -> Any:
     """Those that their owner asked to take off, and did not think better of since."""
-    lines = SubmissionMessage.objects.filter(submission=OuterRef("pk"))
-    later = SubmissionMessage.objects.filter(
-        submission=OuterRef("submission"), kind__in=AFTER_ASKING[1:], version__gt=OuterRef("version")
-    )  # fmt: skip
-    asked = lines.filter(~Exists(later), kind=MessageKind.WITHDRAWAL_ASKED)
-    rows: Any = owners().filter(Exists(asked), page=OuterRef("pk"))
-    return PracticePage.objects.public().filter(Exists(rows))
+    lines = _asking_and_answers(submission__page=OuterRef("pk"))
+    last = Subquery(lines.values("kind")[:1])
+    asked = MessageKind.WITHDRAWAL_ASKED
+    return PracticePage.objects.public().alias(asking=last).filter(asking=asked)
 
 
 def is_asked_off(owner: Submission | None) -> SubmissionMessage | None:
     """The line in which this owner asked it, while it is not answered."""
-    if owner is None:
+    if owner is None or owner.page_id is None:
         return None
-    last = owner.messages.filter(kind__in=AFTER_ASKING).order_by("-version").first()
+    last = _asking_and_answers(submission__page=owner.page_id).first()
     return last if last is not None and last.kind == MessageKind.WITHDRAWAL_ASKED else None
+
+
+def _asking_and_answers(**of: Any) -> Any:
+    """Requests and what answers them, the newest first: asked with one version, it is still asked once the next is out."""
+    lines = SubmissionMessage.objects.filter(kind__in=AFTER_ASKING, submission__state=SubmissionState.ACCEPTED, **of)  # fmt: skip
+    return lines.order_by("-pk")
 
 
 def unowned(day: date) -> Any:

@@ -87,7 +87,7 @@ def compose_asked(row: Submission, wanted: WantedMail) -> Composed | NotNeeded:
 @about_line
 def compose_off_site(line: SubmissionMessage) -> Composed | NotNeeded:
     """Tell the owner that a practice is off the site, and why."""
-    if _happened_since(line, MessageKind.BACK_ON_SITE):
+    if _happened_since(line, MessageKind.BACK_ON_SITE) or not line.submission.is_off_the_site:
         return NotNeeded("it was put back before its owner heard of it")
     return _to_owner(
         line,

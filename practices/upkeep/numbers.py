@@ -1,7 +1,8 @@
 """Numbers for the team: what came in, how fast it was answered, what became of it, and how much is kept alive.
 
 All from what happened, none kept apart, and none about a person. Who asks for a year gets what happened in it; a state, such as
-how many wait, is always that of now. What is deleted altogether, such as spam, is not counted from the beginning.
+how many wait, is always that of now. Spam is not counted from the beginning; what is deleted later is not counted from then on,
+and the screen says so beside the number.
 """
 
 from collections import Counter, defaultdict
@@ -29,6 +30,7 @@ from practices.models import (
     UsefulCount,
     WithdrawnPractice,
 )
+from practices.readers.rules import KEPT
 from practices.reviewing.working_days import public_holidays, working_days_between
 from practices.upkeep.months import DAY, newest_day
 from practices.upkeep.periods import Period
@@ -149,7 +151,7 @@ class Numbers:
 
     @cached_property
     def confirmed(self) -> int:
-        """Practices of which the owner said in the last twelve months that they are right."""
+        """Practices that were said to be right in the last twelve months, as the list of practices finds them."""
         after = newest_day(self.today, ASKED_AFTER) + DAY
         said = OwnerConfirmation.objects.filter(confirmed_on__gte=after, confirmed_on__lte=self.today)  # fmt: skip
         found: int = PracticePage.objects.listed().filter(pk__in=said.values("practice")).count()
@@ -189,6 +191,11 @@ class Numbers:
         return OwnerQuestion.objects.aggregate(
             asked=Count("pk", filter=asked), answered=Count("pk", filter=answered)
         )
+
+    @property
+    def questions_known_from(self) -> date:
+        """Questions of an earlier day are deleted by now, and cannot be counted."""
+        return self.today - KEPT
 
     @cached_property
     def useful(self) -> dict[str, int]:

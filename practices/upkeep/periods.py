@@ -28,6 +28,14 @@ class Period:
         day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
         return self.year is None or day.year == self.year
 
+    def begins_before(self, day: date) -> bool:
+        """Whether a part of it lies before a day."""
+        return self.year is None or date(self.year, 1, 1) < day
+
+    def ends_before(self, day: date) -> bool:
+        """Whether all of it does."""
+        return self.year is not None and date(self.year, 12, 31) < day
+
     def of_moments(self, name: str) -> Q:
         """A condition on a column of moments; what has none never happened."""
         if self.year is None:

@@ -10,11 +10,14 @@ from django.db import transaction
 from network.joining.retention import erase_person as erase_requests
 from network.joining.retention import held_of as requests_held_of
 from network.models import Person
+from practices.answers.telling import told
 from practices.contact.services import take_out
 from practices.following.retention import erase_person, questioned_at, submissions_of
-from practices.models import Submission, SubmissionState
+from practices.models import Submission, SubmissionRemark, SubmissionState
 from practices.readers import person as readers
 from practices.readers.unreached import pass_on_again
+from practices.versions.own_text import last_revision_of, text_of
+from practices.versions.reading import page_in
 from site_core.models import LocalMail, OutboxMail
 from site_core.outbox.addresses import clean_address, key_of
 from site_core.outbox.refusals import AddressRefusedError
@@ -28,6 +31,7 @@ FIELDS = (
 )  # fmt: skip
 MAIL = ("kind", "created_at", "sent_at", "state", "recipient", "recipient_name", "language")
 LINES = ("kind", "at", "text")
+REMARKS = ("message__at", "field", "text", "answer", "is_impossible", "answered_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,23 @@ def held_of(address: str) -> dict[str, Any]:
 
 def _told(row: Submission) -> dict[str, Any]:
     return {name: getattr(row, name) for name in FIELDS} | {
+        "text": _text_sent(row),
         "messages": list(row.messages.for_sender().values(*LINES)),
+        "remarks": list(SubmissionRemark.objects.filter(message__submission=row).values(*REMARKS)),
         "files": list(row.files.values("original_name", "title", "maker", "created_at")),
     }
+
+
+def _text_sent(row: Submission) -> dict[str, str]:
+    """What this person sent, as it stood last in this version; a draft has its words among the answers."""
+    if row.page is None or row.sent_at is None:
+        return {}
+    revision = last_revision_of(row)
+    if revision is None and row.number > 1:
+        # Of a later version, the page without its own text tells what others had.
+        return {}
+    text = page_in(row.page, revision) if revision else text_of(row)
+    return {one.label: one.text for one in told(text)} if text else {}
 
 
 def erase(address: str, now: datetime) -> Erased:

@@ -1,14 +1,17 @@
 """Since when nobody said that a practice is right, and who could say it. Time is always an argument.
 
-A practice was last known to be right on the newest of these days: its owner said so, or a text of it appeared. Each text was
-written and looked at then, so a new version by its owner counts as much as a press on the button.
+A practice is confirmed on the days that it was said to be right (`OwnerConfirmation`): by its owner, with the button or with a
+version of theirs that came out; or by a coordinator, where there is no owner to ask. Card, list and numbers read that alone.
+
+It was last known to be right on the newest of those days and of those on which a text of it appeared: what editors changed was
+looked at then, and yet nobody who was there said that all of it is right.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from practices.models import (
@@ -125,3 +128,13 @@ def without_owner(practices: Any) -> Any:
     """Those that nobody can be asked about: made by editors, or sent by somebody whose address was erased."""
     known = owners().filter(page=OuterRef("pk")).exclude(sender_email="")
     return practices.filter(~Exists(known))
+
+
+def is_owners_word(practice: PracticePage, day: date) -> bool:
+    """Whether a confirmation of a day was that of an owner, and not of a colleague who had nobody to ask. One query.
+
+    Read from the conversation of then, which stays when an owner is forgotten: what readers have does not change with that.
+    """
+    there = Q(submission__erased_at__isnull=True) | Q(submission__erased_at__gt=F("at"))
+    lines = SubmissionMessage.objects.filter(there, submission__page=practice.pk, at__date=day)
+    return lines.filter(kind__in=(MessageKind.CONFIRMED, MessageKind.PUBLISHED)).exists()

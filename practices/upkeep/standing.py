@@ -14,6 +14,8 @@ from practices.versions.turns import hold_practice
 from practices.written_down import write_down
 
 ACTION = "practices.practice.{kind}"
+# A withdrawal that was undone, of what was off the site before it already.
+STAYS_OFF = "practices.practice.stays_off"
 
 
 def standing_of(practice: PracticePage) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -69,7 +69,7 @@ def _coming_in(numbers: Numbers) -> list[Told]:
         Told("waiting_oldest_days", _("Working days that the oldest waits now"), waiting["days"]),
         Told("median_days_to_answer", _("Working days until the first answer (median)"), numbers.days_to_answer, answer),
         Told("median_days_to_decision", _("Working days until the decision (median)"), numbers.days_to_decision),
-        Told("published", _("Practices that came on the site"), numbers.pages["published"]),
+        Told("published", _("Practices that came on the site"), numbers.pages["published"], _without_deleted()),
     ]  # fmt: skip
 
 
@@ -87,25 +87,44 @@ def _kept_alive(numbers: Numbers) -> list[Told]:
     confirmed = _("%(share)d in a hundred of those that are on the site and not in the archive.") % {"share": share} if share is not None else ""  # fmt: skip
     return [
         Told("live_now", _("On the site now"), numbers.pages["on_site"]),
-        Told("confirmed_12_months", _("Confirmed by their owner in the last 12 months"), numbers.confirmed, confirmed, alive),
+        Told("confirmed_12_months", _("Confirmed as still right in the last 12 months"), numbers.confirmed, confirmed, alive),
         Told("due_now", _("Nobody said for 12 months that they are right"), numbers.due, "", alive),
         Told("noted_now", _("With a note for readers: for more than 14 months"), numbers.stale, "", alive),
         Told("to_decide_now", _("To be decided on: for 36 months"), numbers.to_decide, "", alive),
         Told("archived_now", _("In the archive now"), numbers.pages["archived"]),
-        Told("archived", _("Put in the archive"), numbers.pages["archived_then"]),
+        Told("archived", _("Put in the archive"), numbers.pages["archived_then"], _("Those that are still in it.")),
         Told("withdrawn", _("Taken off the site"), numbers.withdrawn),
     ]  # fmt: skip
 
 
 def _readers(numbers: Numbers) -> list[Told]:
     votes = numbers.useful["yes"] + numbers.useful["no"]
+    is_known, kept = not numbers.period.ends_before(numbers.questions_known_from), _kept(numbers)
+    asked, answered = (
+        numbers.questions[name] if is_known else None for name in ("asked", "answered")
+    )
+    deleted = _without_deleted()
     return [
-        Told("questions", _("Questions to owners"), numbers.questions["asked"]),
-        Told("questions_answered", _("Questions that were answered"), numbers.questions["answered"]),
-        Told("useful", _("“Was this useful?” Yes"), numbers.useful["yes"], "", votes or None),
-        Told("not_useful", _("“Was this useful?” No"), numbers.useful["no"], "", votes or None),
-        Told("reuses", _("“We did this too” that were taken up"), numbers.reuses),
+        Told("questions", _("Questions to owners"), asked, kept),
+        Told("questions_answered", _("Questions that were answered"), answered, kept),
+        Told("useful", _("“Was this useful?” Yes"), numbers.useful["yes"], deleted, votes or None),
+        Told("not_useful", _("“Was this useful?” No"), numbers.useful["no"], deleted, votes or None),
+        Told("reuses", _("“We did this too” that were taken up"), numbers.reuses, deleted),
     ]  # fmt: skip
+
+
+def _without_deleted() -> str:
+    return _("Without practices that were taken off the site and deleted since.")
+
+
+def _kept(numbers: Numbers) -> str:
+    """How far back questions are known, where the period reaches further."""
+    day = numbers.questions_known_from
+    if numbers.period.ends_before(day):
+        return _("We keep questions for a year, so this is not known any more.")
+    if numbers.period.begins_before(day):
+        return _("We keep questions for a year: counted since %(day)s.") % {"day": date_format(day, "DATE_FORMAT")}  # fmt: skip
+    return ""
 
 
 def table_of(numbers: Numbers) -> Table:

@@ -36,7 +36,7 @@ from practices.upkeep.archiving import archive_practice, unarchive_practice
 from practices.upkeep.reading import is_owner
 from practices.upkeep.refusals import StandsOtherwiseError, UpkeepRefusedError
 from practices.upkeep.rules import PUT_BACK_WITHIN
-from practices.upkeep.standing import hold, note
+from practices.upkeep.standing import STAYS_OFF, hold, note
 from practices.upkeep.words import reason_of
 from practices.versions.standing import (
     let_live_text_stand,
@@ -49,6 +49,7 @@ __all__ = [
     "archive_practice",
     "ask_withdrawal",
     "can_put_back",
+    "comes_back",
     "put_back",
     "unarchive_practice",
     "withdraw_practice",
@@ -139,7 +140,10 @@ def _end_open_version(page: PracticePage, user: Any, now: datetime) -> None:
 
 
 def put_back(*, practice: PracticePage, seen: str, user: Any, now: datetime) -> PracticePage:
-    """Put a practice back as readers had it, for thirty days: the same text, under the same number."""
+    """Put a practice back as readers had it, for thirty days: the same text, under the same number.
+
+    One that they did not have by then stays off the site, and is only not deleted any more; its owner hears nothing of that.
+    """
     require_coordinator(user)
     with transaction.atomic():
         page = hold(practice, seen)
@@ -151,10 +155,18 @@ def put_back(*, practice: PracticePage, seen: str, user: Any, now: datetime) -> 
         mark.delete()
         _open_again(mark.live_before, user)
         page = PracticePage.objects.get(pk=page.pk)
+        if not page.live:
+            log(instance=page, action=STAYS_OFF, user=user)
+            return page
         line = note(page, MessageKind.BACK_ON_SITE, user=user, now=now)
         if line is not None:
             mail_sender("practice-back-on-site", line)
         return page
+
+
+def comes_back(mark: WithdrawnPractice) -> bool:
+    """Whether readers had it when it was taken off, so that putting it back brings it on the site."""
+    return str(mark.practice_id) in mark.live_before
 
 
 def can_put_back(mark: WithdrawnPractice, now: datetime) -> bool:

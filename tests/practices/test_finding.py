@@ -18,10 +18,7 @@ from practices.models import (
     OwnerConfirmation,
     PracticeIndexPage,
     PracticePage,
-    PracticeVersion,
     Reuse,
-    Submission,
-    SubmissionMessage,
 )
 from site_core.models import HomePage
 from site_core.period import Period
@@ -154,16 +151,6 @@ class Asking(TestCase):
         row.save()
         assert titles("bevestigd=ja") == [self.tree.title]
         assert titles("sorteer=bevestigd")[0] == self.tree.title
-
-    def test_a_text_counts_as_confirmed_by_its_owner_only_when_that_very_text_was_approved(self):
-        row = Submission.objects.create(page=self.roof, state="accepted", confirmed_at=timezone.now())  # fmt: skip
-        approved, edited = self.roof.save_revision(), self.roof.save_revision()
-        values = {"practice": self.roof, "published_at": timezone.now()}
-        PracticeVersion.objects.create(number=2, revision=edited, **values)
-        assert titles("bevestigd=ja") == []
-        SubmissionMessage.objects.create(submission=row, kind="approved", version=1, revision=approved)  # fmt: skip
-        PracticeVersion.objects.create(number=1, revision=approved, **values)
-        assert titles("bevestigd=ja") == [self.roof.title]
 
     def test_word_forms_and_accents_are_found_the_title_first(self):
         heat, roof, tree = self.heat.title, self.roof.title, self.tree.title

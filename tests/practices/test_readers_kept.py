@@ -88,7 +88,7 @@ class Kept(TestCase):
         other = self.question(1, asker_email="ander@voorbeeld.test")
         held = held_of(f"  {ASKER.upper()} ")
         assert {name: len(rows) for name, rows in held.items()} == {
-            "questions": 1, "reports": 1, "reuses": 2, "contact_people": 1, "named_as_contact": 1,
+            "questions": 1, "answers_to_questions": 0, "reports": 1, "reuses": 2, "contact_people": 1, "named_as_contact": 1,
         }  # fmt: skip
         assert json.loads(json.dumps(held)) == held
         done = erase(ASKER.upper(), self.now)

@@ -1,11 +1,14 @@
 """“We did this too”: confirmed by its sender, decided on once by another house, and shown in both directions."""
 
+from unittest import mock
+
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
 from practices.models import Reuse, ReuseState, Reviewer, WithdrawnPractice
 from practices.readers.mails_reuse import mail_reusers
+from practices.upkeep.withdrawing import withdraw_practice
 from site_core.models import OutboxMail
 from site_core.stamps.models import stamp_of
 from tests.factories import MunicipalityFactory
@@ -27,6 +30,7 @@ from tests.practices.reader_desk import (
 )
 from tests.practices.review_desk import reviewer
 from tests.practices.test_readers_votes import drawn
+from tests.practices.upkeep_desk import seen
 
 
 class Desk(TestCase):
@@ -230,7 +234,7 @@ class Decided(Desk):
 
     def test_those_who_took_it_over_are_told_once_that_it_is_gone(self):
         self.told(ReuseState.ACCEPTED)
-        self.told(ReuseState.WAITING)
+        self.told(ReuseState.WAITING, sender_email="")
         self.told(ReuseState.ACCEPTED, sender_email="")
         self.practice.unpublish()
         now = timezone.now()
@@ -238,6 +242,32 @@ class Decided(Desk):
         assert mail_reusers(self.practice, now) == 1
         assert mail_reusers(self.practice, now) == 1
         assert [one.to for one in letters()] == [[ASKER]]
+
+    def test_who_told_twice_is_told_once_and_who_still_waited_hears_it_too(self):
+        self.told(ReuseState.WAITING, sender_email=ASKER.upper())
+        for number in range(2):
+            self.told(ReuseState.ACCEPTED, text=f"Keer {number}.")
+        self.told(ReuseState.TO_CONFIRM, sender_email="nooit@elders.test")
+        self.told(ReuseState.REFUSED, sender_email="geweigerd@elders.test")
+        for _turn in range(2):
+            self.told(ReuseState.WAITING, sender_email="wacht@elders.test")
+        withdraw_practice(**seen(self.practice, reviewer(is_superuser=True), reason="Verzonnen."))
+        found = {one.to[0]: one.body for one in letters() if "overnam" in one.subject}
+        assert set(found) == {ASKER, "wacht@elders.test"}
+        assert "binnen 30 dagen" in found["wacht@elders.test"]
+        assert "binnen 30 dagen" not in found[ASKER]
+
+    def test_what_is_taken_off_between_the_look_and_the_decision_is_seen(self):
+        row, boss = self.told(), reviewer(is_superuser=True)
+
+        def meanwhile(*_about):
+            withdraw_practice(**seen(self.practice, boss, reason="Verzonnen."))
+            return []
+
+        with mock.patch("practices.readers.reusing.conflicts_of", side_effect=meanwhile):
+            assert self.decide(row).status_code == 409
+        row.refresh_from_db()
+        assert row.state == ReuseState.WAITING
 
     def test_a_town_that_told_of_a_re_use_cannot_be_deleted_with_an_error(self):
         self.told(ReuseState.ACCEPTED, organisation="", municipality=self.town)

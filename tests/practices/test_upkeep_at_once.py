@@ -104,7 +104,7 @@ class UpkeepAtOnce(AtOnce):
         word = {"submission": row, "version": row.version, "now": later}
         answers = at_once(*[lambda: confirm_still_right(**word)] * 3)
         assert not [one for one in answers if isinstance(one, Exception)], answers
-        assert OwnerConfirmation.objects.filter(practice=row.page).count() == 1
+        assert OwnerConfirmation.objects.filter(practice=row.page, confirmed_on=timezone.localdate(later)).count() == 1  # fmt: skip
         assert self.lines(row)["confirmed"] == 1
 
 

@@ -177,7 +177,7 @@ class Fresh(TestCase):
         newer = self.desk.approved()
         Submission.objects.filter(pk=newer.pk).update(page=self.page, number=2)
         assert self.client.post(told, {"version": self.row.version}).status_code == 409
-        assert not OwnerConfirmation.objects.exists()
+        assert not self.page.confirmations.exists()
 
     def test_a_question_that_was_answered_before_it_left_is_not_sent(self):
         self.asked(after_months(BORN, 12))

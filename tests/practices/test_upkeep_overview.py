@@ -19,6 +19,7 @@ from practices.models import (
     SubmissionMessage,
     UsefulCount,
 )
+from practices.upkeep.clearing import clear_practices
 from practices.upkeep.numbers import Numbers
 from practices.upkeep.periods import Period, period_of
 from tests.practices.follow_desk import ADDRESS, Desk, soup_of
@@ -87,6 +88,34 @@ class Overview(TestCase):
         told = self.read(jaar="2026")
         assert (told["submitted"], told["median_days_to_answer"]) == ("0", "")
         assert told["waiting_now"] == "1"
+
+    def test_what_is_kept_for_a_year_is_not_counted_as_nothing_after_it(self):
+        asked = {"practice": self.page, "asker_name": "x", "asker_email": "x@x.test", "text": "x", "state": "answered"}  # fmt: skip
+        OwnerQuestion.objects.create(
+            **asked, asked_at=MONDAY, confirmed_at=MONDAY, answered_at=MONDAY
+        )
+
+        def told(year):
+            page = soup_of(self.client.get(reverse("practice_upkeep:index"), {"jaar": year}))
+            [row] = [one for one in page("th") if "Vragen aan eigenaars" in one.get_text()]
+            return row.parent.find(class_="upkeep-number").get_text(), row.get_text()
+
+        assert told("2027")[0] == "1"
+        assert "bewaren" not in told("2027")[1]
+        with time_machine.travel(MONDAY + 200 * DAY, tick=False):
+            self.client.force_login(self.desk.reviewer)
+            clear_practices(timezone.now())
+            number, words = told("")
+            assert number == "1"
+            assert "geteld sinds" in words
+        with time_machine.travel(MONDAY + 900 * DAY, tick=False):
+            self.client.force_login(self.desk.reviewer)
+            clear_practices(timezone.now())
+            number, words = told("2027")
+            assert number == "–"
+            assert "niet meer bekend" in words
+            assert self.read(jaar="2027")["questions"] == ""
+            assert told("2029")[0] == "0"
 
     def test_that_somebody_began_is_no_answer_and_a_question_is(self):
         before = self.numbers().days_to_answer

@@ -13,16 +13,19 @@ from network.models import JoinRequest
 from practices.models import (
     ContactPerson,
     MistakeReport,
+    OwnerQuestion,
     Reuse,
     Submission,
     SubmissionMessage,
+    SubmissionRemark,
 )
 from practices.upkeep.clearing import clear_practices
 from practices.upkeep.person import erase
 from site_core.models import LocalMail, OutboxMail
 from site_core.outbox.services import enqueue_mail
-from tests.practices.follow_desk import Desk, add_file, fresh
+from tests.practices.follow_desk import TITLE, Desk, add_file, fresh
 from tests.practices.test_upkeep_withdrawing import found_anywhere
+from tests.practices.upkeep_desk import reread
 
 pytestmark = pytest.mark.references
 
@@ -60,6 +63,24 @@ class Person(TestCase):
         assert len(told["submissions"]) == 2
         for nobody in ("", " ", "niemand@elders.test", "%", "_"):
             assert json.loads(self.run_command(nobody)) == {}
+
+    def test_it_tells_what_they_sent_and_answered_and_nothing_of_others(self):
+        OwnerQuestion.objects.create(practice=self.row.page, state="answered", asker_name="Vraagvogel", asker_email="vraagvogel@elders.test", text="Vraagvogel vroeg.", confirmed_at=timezone.now(), answered_at=timezone.now(), answer="Verzonnen antwoord")  # fmt: skip
+        asked = self.desk.asked(address=ADDRESS)
+        remarks = SubmissionRemark.objects.filter(message__submission=asked)
+        remarks.update(answer="Verzonnen weerwoord")
+        page = reread(self.row.page)
+        page.tips = "<p>Redactievogel schreef.</p>"
+        page.save_revision(user=self.desk.reviewer).publish()
+        text = self.run_command(ADDRESS)
+        told = json.loads(text)
+        assert "vogel" not in text.lower()
+        assert [one["answer"] for one in told["answers_to_questions"]] == ["Verzonnen antwoord"]
+        [row] = [one for one in told["submissions"] if one["reference"] == asked.reference]
+        assert {one["answer"] for one in row["remarks"]} == {"Verzonnen weerwoord"}
+        [row] = [one for one in told["submissions"] if one["reference"] == self.row.reference]
+        assert TITLE in row["text"].values()
+        assert "Begin in de herfst." in row["text"].values()
 
     def test_all_of_it_is_erased_and_what_is_left_is_said(self):
         said = self.run_command(ADDRESS, "--erase")

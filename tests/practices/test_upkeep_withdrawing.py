@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
+from practices.contact.services import agree, ask_people
 from practices.following.retention import forget_old_submissions
 from practices.models import (
     PracticePage,
@@ -172,6 +173,26 @@ class OffTheSite(TestCase):
         self.put_back(now=after)
         assert reread(self.page).live
 
+    def test_what_was_off_the_site_before_it_was_taken_off_is_not_said_to_be_on_it_again(self):
+        self.page.unpublish()
+        OutboxMail.objects.update(state="sent")
+        self.withdraw()
+        self.client.force_login(self.desk.coordinator)
+        before = self.client.get(screen(self.page)).content.decode()
+        assert "Zet ze terug op de site" not in before
+        response = self.client.post(screen(self.page), {"doe": "put_back", "put_back-seen": standing_of(reread(self.page))}, follow=True)  # fmt: skip
+        assert "weer op de site" not in response.content.decode()
+        assert "blijft offline" in response.content.decode()
+        assert not reread(self.page).live
+        assert not WithdrawnPractice.objects.exists()
+        assert clear_practices(timezone.now() + timedelta(days=31))["withdrawn"] == 0
+        assert mails(self.row, "practice-back-on-site") == []
+        assert not fresh(self.row).messages.filter(kind="back_on_site").exists()
+        history = reverse("wagtailadmin_pages:history", args=[self.page.pk])
+        assert "Teruggezet op de site" not in self.client.get(history).content.decode()
+        send_due()
+        assert {one.state for one in mails(self.row, "practice-off-site")} == {"not_needed"}
+
     def test_after_thirty_days_only_the_mark_is_left(self):
         image = SiteImage.objects.create(title="Verzonnen beeld", file="x.jpg", width=1, height=1)
         SubmissionFile.objects.create(submission=self.row, kind="picture", file="quarantine/x.jpg", content_type="image/jpeg", size=1, sha256="0" * 64, image=image)  # fmt: skip
@@ -194,6 +215,17 @@ class OffTheSite(TestCase):
         assert found_anywhere(TITLE) <= {"wagtailcore_modellogentry"}
         forget_old_submissions(later + timedelta(days=340))
         assert fresh(self.row).sender_email == ""
+
+    def test_after_thirty_days_nobody_is_named_any_more_whom_readers_could_ask(self):
+        named = {"contact_person_name": "Verzonnen Reiger", "contact_person_function": "schepen", "contact_person_email": "reiger@elders.test"}  # fmt: skip
+        Submission.objects.filter(pk=self.row.pk).update(**named)
+        agree(person=ask_people(fresh(self.row), timezone.now()), now=timezone.now())
+        send_due()
+        assert {"practices_submission", "practices_contactperson"} <= found_anywhere("Reiger")
+        self.withdraw()
+        clear_practices(timezone.now() + timedelta(days=31))
+        assert found_anywhere("Reiger") == set()
+        assert {getattr(fresh(self.row), name) for name in named} == {""}
 
     def test_its_address_is_never_given_again(self):
         slug, index = self.page.slug, self.desk.index
@@ -273,6 +305,27 @@ class OffTheSite(TestCase):
         assert [len(mails(self.row, f"practice-{kind}")) for kind in ("archived", "unarchived")] == [1, 1]  # fmt: skip
         send_due()
         assert not OutboxMail.objects.filter(state="failed").exists()
+
+    def test_what_is_archived_is_in_no_list_feed_or_map_and_back_in_all_of_them(self):
+        outlets = [
+            *OUTLETS,
+            "/praktijken/praktijken.atom",
+            "/praktijken/kaart/",
+            self.desk.bridge.url,
+        ]
+        outlets.remove("/sitemap.xml")
+
+        def shown():
+            return {
+                one for one in outlets if self.page.slug in self.client.get(one).content.decode()
+            }
+
+        before = shown()
+        assert {"/", "/nieuw/", "/nieuw/nieuw.atom", "/praktijken/", self.desk.bridge.url} <= before
+        archive_practice(**seen(self.page, self.desk.coordinator, reason="Oud."))
+        assert shown() == set()
+        unarchive_practice(**seen(self.page, self.desk.coordinator))
+        assert shown() == before
 
     def test_a_text_that_is_approved_comes_out_of_the_archive(self):
         row = self.desk.claimed(
