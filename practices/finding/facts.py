@@ -36,6 +36,7 @@ from practices.models import (
     SubmissionMessage,
 )
 from practices.models.practice import PracticeStatus
+from practices.models.readers import house_of
 from practices.upkeep.months import after_months
 from site_core.models import Label
 
@@ -68,13 +69,19 @@ class PracticeFacts:
     is_measured: bool = False
     has_blocks: bool = False
     has_documents: bool = False
-    reuses: int = 0
+    # The houses that did it too.
+    reusers: set[str] = field(default_factory=set)
     # Its own municipalities, and of them and those into which they merged the ones that can be found.
     towns: list[Municipality] = field(default_factory=list)
     reached: list[Municipality] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     bridges: list[int] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
+
+    @property
+    def reuses(self) -> int:
+        """How many others did it too."""
+        return len(self.reusers)
 
 
 @dataclass(slots=True)
@@ -146,8 +153,9 @@ def _add_day(row: PracticeFacts, what: str, _known: _Known) -> None:
     row.confirmed_on = max(row.confirmed_on or date.min, date.fromisoformat(what[:10]))
 
 
-def _add_reuse(row: PracticeFacts, _what: str, _known: _Known) -> None:
-    row.reuses += 1
+def _add_reuse(row: PracticeFacts, what: str, _known: _Known) -> None:
+    municipality, _space, organisation = what.partition(" ")
+    row.reusers.add(house_of(municipality, organisation))
 
 
 Adding = Callable[[PracticeFacts, str, _Known], None]
@@ -284,7 +292,7 @@ def _side_rows() -> Iterable[tuple[str, int, str]]:
         _pairs(BLOCK, blocks, "practice_id", "pk"),
         _pairs(DOCUMENT, blocks.filter(document__isnull=False, document__quarantined=False), "practice_id", "pk"),
         _pairs(MONEY, PracticeFunding.objects, "practice_id", "source"),
-        _pairs(REUSE, Reuse.objects.public(), "practice_id", "pk"),
+        _pairs(REUSE, Reuse.objects.public(), "practice_id", _HOUSE),
         _pairs(CONFIRMED, OwnerConfirmation.objects, "practice_id", "confirmed_on"),
         _pairs(VERSION, _by_owners(), "practice_id", TruncDate("published_at")),
         _pairs(NAME, BridgePage.objects.live(), Coalesce("number", 0), _BRIDGE_NAME),
@@ -302,6 +310,12 @@ def _by_owners() -> Any:
 
 _BRIDGE_NAME = Concat(
     "locale__language_code", Value(" "), Cast("translation_key", TextField()), Value(" "), "title",
+    output_field=TextField(),
+)  # fmt: skip
+
+
+_HOUSE = Concat(
+    Coalesce(Cast("municipality_id", TextField()), Value("")), Value(" "), "organisation",
     output_field=TextField(),
 )  # fmt: skip
 

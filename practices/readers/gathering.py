@@ -61,15 +61,13 @@ def useful_words(practice: PracticePage) -> str:
 
 def _title(reuses: list[Reuse]) -> str:
     """Count who did it, each once, whatever they told of it."""
-    towns = {one.municipality_id for one in reuses if one.municipality_id}
-    others = {one.organisation.casefold() for one in reuses if not one.municipality_id}
     if not reuses:
         return gettext("Did you do this too?")
-    if not others:
-        said = ngettext("Also done by %(count)d municipality", "Also done by %(count)d municipalities", len(towns))  # fmt: skip
-        return said % {"count": len(towns)}
-    count = len(towns) + len(others)
-    said = ngettext("Also done by %(count)d organisation", "Also done by %(count)d municipalities and organisations", count)  # fmt: skip
+    count = len({one.house for one in reuses})
+    if all(one.municipality_id for one in reuses):
+        said = ngettext("Also done by %(count)d municipality", "Also done by %(count)d municipalities", count)  # fmt: skip
+    else:
+        said = ngettext("Also done by %(count)d organisation", "Also done by %(count)d municipalities and organisations", count)  # fmt: skip
     return said % {"count": count}
 
 

@@ -136,9 +136,9 @@ class Asking(TestCase):
                 assert set(titles(query)) == expected
 
     def test_re_uses_are_counted_once_they_are_public(self):
-        values = {"practice": self.roof, "municipality": self.old, "text": "Verzonnen", "confirmed_at": timezone.now()}  # fmt: skip
-        for state in ("waiting", "refused", "accepted", "accepted"):
-            Reuse.objects.create(state=state, **values)
+        values = {"practice": self.roof, "text": "Verzonnen", "confirmed_at": timezone.now()}
+        for state, town in (("waiting", self.old), ("refused", self.old), ("accepted", self.old), ("accepted", self.new)):  # fmt: skip
+            Reuse.objects.create(state=state, municipality=town, **values)
         assert titles("hergebruikt=2-of-meer") == [self.roof.title]
         assert titles("hergebruikt=5-of-meer") == []
         assert titles("sorteer=hergebruikt")[0] == self.roof.title

@@ -80,7 +80,7 @@ class ManyPractices(TestCase):
         assert {row.pk for row in index.rows} == set(there.values_list("pk", flat=True))
         for row in index.rows[:30]:
             page = there.get(pk=row.pk)
-            assert row.reuses == page.reuses.public().count()
+            assert row.reuses == len({one.house for one in page.reuses.public()})
             assert [town.pk for town in row.towns] == [one.pk for one in page.municipalities.all()]
             assert sorted(row.bridges) == sorted(one.number for one in page.bridges.all())
             assert row.is_measured == page.results.filter(realised__isnull=False).exists()
