@@ -6,6 +6,7 @@ from io import StringIO
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from practices.models import Reuse, ReuseState, Reviewer, WithdrawnPractice
 from practices.readers.mails_reuse import mail_reusers
@@ -234,6 +235,19 @@ class Decided(Desk):
         for name in ("Verzonnen vzw", "verzonnen  VZW "):
             self.told(ReuseState.ACCEPTED, organisation=name)
         self.assert_counted(3)
+
+    def test_an_own_practice_that_readers_cannot_open_is_not_named(self):
+        self.told(ReuseState.ACCEPTED, own_practice=self.own)
+        self.told(ReuseState.ACCEPTED)
+        restriction = PageViewRestriction.objects.create(page=self.own, restriction_type="login")
+        html = self.client.get(self.practice.get_url()).content.decode()
+        assert self.own.title not in html
+        assert self.own.slug + "/" not in html.partition("ook-gedaan")[2]
+        assert html.count("Wij ook.") == 2
+        restriction.delete()
+        assert self.own.title in self.client.get(self.practice.get_url()).content.decode()
+        self.own.unpublish()
+        assert self.own.title not in self.client.get(self.practice.get_url()).content.decode()
 
     def assert_counted(self, count):
         """The card, the facets, the list and the files say the same."""
