@@ -1,6 +1,7 @@
 """Questions to owners that would reach nobody: each finds somebody, once, and no address of an owner goes along."""
 
 from datetime import timedelta
+from unittest import mock
 
 import time_machine
 from django.core import mail
@@ -13,6 +14,8 @@ from practices.upkeep.person import erase
 from practices.upkeep.standing import standing_of
 from practices.upkeep.withdrawing import put_back, withdraw_practice
 from site_core.models import OutboxMail
+from site_core.outbox.handing_over import RefusedError
+from site_core.outbox.states import State
 from tests.practices.reader_desk import (
     ASKER,
     OWNER,
@@ -129,6 +132,27 @@ class Unreached(TestCase):
         assert self.recipients(self.tick()) == [OWNER]
         erase(SENDER, timezone.now())
         self.assert_coordinators(self.told())
+
+    def test_where_no_server_takes_the_mail_to_the_owner_those_who_stand_in_get_it(self):
+        refused = RefusedError("550 no such user", for_good=True)
+        with mock.patch("site_core.outbox.handing_over.Line.hand_over", side_effect=refused):
+            letters()
+        assert OutboxMail.objects.get(kind="practice-question").state == State.FAILED
+        sent = self.told()
+        self.assert_coordinators(sent)
+        assert press(self.client, link_in(sent[0]), text="Wij weten het.").status_code == 302
+        [answer] = self.told()
+        assert answer.to == [ASKER]
+
+    def test_where_no_server_takes_the_mails_to_those_who_stand_in_either_it_waits_for_somebody(
+        self,
+    ):
+        OutboxMail.objects.filter(kind="practice-question").update(state=State.FAILED)
+        call_command("publish_on_time", once=True)
+        OutboxMail.objects.filter(kind="practice-question-nobody").update(state=State.FAILED)
+        assert self.told() == []
+        late = coordinator()
+        assert self.recipients(self.told()) == [late.email]
 
     def test_where_the_address_for_questions_is_erased_who_sent_the_practice_is_asked(self):
         assert self.recipients(self.tick()) == [OWNER]
