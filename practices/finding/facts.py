@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 
 from bridges.models import BridgePage
-from practices.finding.words import full_time, word_of
+from practices.finding.words import full_time, source_word
 from practices.models import (
     MessageKind,
     Municipality,
@@ -143,7 +143,7 @@ def _add_bridge(row: PracticeFacts, what: str, _known: _Known) -> None:
 
 
 def _add_money(row: PracticeFacts, what: str, known: _Known) -> None:
-    if word := word_of(what):
+    if word := source_word(what):
         row.sources.add(word)
         known.spelled[word][" ".join(what.split())] += 1
 

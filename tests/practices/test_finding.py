@@ -99,6 +99,22 @@ class Asking(TestCase):
                     assert b"<script>alert" not in response.content
                     assert "\u202e".encode() not in response.content
 
+    def test_a_source_of_money_called_as_its_absence_or_without_a_letter_is_a_source(self):
+        named = {"Zonder": "zonder-", "???": "%3F%3F%3F"}
+        for source in named:
+            practice = self.add(f"Van {source}")
+            practice.funding.create(source=source)
+            practice.save()
+        assert titles("financiering=zonder") == [self.tree.title]
+        offered = next(one for one in find_practices(QueryDict("")).facets if one.facet.name == "financiering")  # fmt: skip
+        counted = {str(one.option.label): one.count for one in offered.options}
+        assert counted == {"Vlaamse Subsidie": 2, "???": 1, "Zonder": 1, "geen bron van geld vermeld": 1}  # fmt: skip
+        for source, word in named.items():
+            assert titles(f"financiering={word}") == [f"Van {source}"]
+            page = self.client.get(f"{LIST}?financiering={word}")
+            self.assertContains(page, f"financiering={word}")
+            assert page.context["found"].count == 1
+
     def test_only_reading_is_allowed(self):
         for place in (LIST, *FILES):
             assert self.client.post(place).status_code == 405
