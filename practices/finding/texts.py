@@ -86,9 +86,9 @@ def _add_pages(
     texts: dict[int, list[list[tuple[str, str]]]], pages: Iterable[tuple[int, str]]
 ) -> None:
     """Add the text of the Dutch pages, and of the translations that readers can open."""
-    found = [(pk, *parts_of(what, 6)) for pk, what in sorted(pages)]
-    dutch = {key: pk for pk, code, key, *_rest in found if code == DUTCH}
-    for _pk, code, key, title, summary, notes, long_texts in found:
+    found = [(pk, parts_of(what, 6)) for pk, what in sorted(pages)]
+    dutch = {key: pk for pk, (code, key, *_rest) in found if code == DUTCH}
+    for _pk, (code, key, title, summary, notes, long_texts) in found:
         levels = texts.get(dutch.get(key, 0))
         if levels is None:
             continue

@@ -18,15 +18,17 @@ from practices.models import (
     OwnerConfirmation,
     PracticeIndexPage,
     PracticePage,
+    PracticePicture,
     PracticeVersion,
     Reuse,
     Submission,
     SubmissionMessage,
 )
-from site_core.models import HomePage
+from site_core.models import HomePage, SiteRendition
 from site_core.period import Period
 from tests.factories import (
     DocumentFactory,
+    ImageFactory,
     LabelFactory,
     MunicipalityFactory,
     PracticePageFactory,
@@ -262,6 +264,34 @@ class Asking(TestCase):
         told = {one.value: one.is_dutch for one in page.context["found"].asked}
         assert told == {"energy": False, "Oud Verzonnen": True}
         self.assertContains(page, f'lang="nl">{self.heat.title}</a>')
+
+    def test_a_practice_that_is_translated_is_shown_and_found_in_translation(self):
+        english = Locale.objects.create(language_code="en")
+        for kind in (HomePage, PracticeIndexPage):
+            self.site[kind].copy_for_translation(english).save_revision().publish()
+        page = self.heat.copy_for_translation(english)
+        page.title, page.slug = "Heat grids for homes", self.heat.slug
+        page.save_revision().publish()
+        shown = BeautifulSoup(self.client.get("/en/praktijken/?zoek=grids").content, "lxml")
+        [link] = shown.find_all("a", string="Heat grids for homes")
+        assert link["href"] == page.url
+        assert not link.has_attr("lang")
+        PracticePage.objects.get(pk=page.pk).unpublish()
+        shown = self.client.get("/en/praktijken/?zoek=warmtenetten")
+        self.assertContains(shown, f'lang="nl">{self.heat.title}</a>')
+
+    def test_a_card_has_the_first_picture_that_may_be_shown(self):
+        shut, first, second = ImageFactory(quarantined=True), ImageFactory(), ImageFactory()
+        for number, image in enumerate((shut, first, second)):
+            PracticePicture.objects.create(practice=self.heat, image=image, sort_order=number)
+        PracticePicture.objects.create(practice=self.roof, image=shut)
+        PracticePicture.objects.create(practice=self.tree, image=first)
+        for _turn in range(2):
+            rows = self.client.get(f"{LIST}?weergave=kaarten").context["rows"]
+            covers = {row.page.pk: row.cover for row in rows}
+            assert covers == {self.heat.pk: first, self.roof.pk: None, self.tree.pk: first}
+        drawn = SiteRendition.objects.filter(filter_spec__contains="480x300")
+        assert set(drawn.values_list("image", flat=True)) == {first.pk}
 
     def test_the_map_learns_how_many_each_municipality_has(self):
         counts = find_practices(QueryDict("")).municipality_counts()
