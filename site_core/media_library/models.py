@@ -11,6 +11,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 # Beside the folder of public sizes: the view that serves those cannot reach it.
 SHUT_RENDITIONS = "quarantine/renditions"
+# The hook of what may take its pictures off the site: a function that is given the file of a rendition, and says whether it is one.
+MAY_BE_WITHDRAWN = "rendition_may_be_withdrawn"
 
 
 class SiteImage(AbstractImage):

@@ -256,6 +256,15 @@ class Asking(TestCase):
         page = BeautifulSoup(self.client.get(f"{FILES[3]}?status=lopend").content, "xml")
         assert [one.title.text for one in page.find_all("entry")] == [self.heat.title]
 
+    def test_a_copy_of_the_feed_is_asked_for_anew_each_time(self):
+        there = self.client.get(FILES[3])
+        assert there.headers["Cache-Control"] == "no-cache"
+        seen = {"HTTP_IF_NONE_MATCH": there.headers["ETag"]}
+        again = self.client.get(FILES[3], **seen)
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "no-cache")
+        self.heat.unpublish()
+        assert self.client.get(FILES[3], **seen).status_code == 200
+
     def test_in_another_language_what_is_dutch_says_so(self):
         english = Locale.objects.create(language_code="en")
         for kind in (HomePage, PracticeIndexPage):
