@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,10 +17,19 @@ from site_core.pages.restrictions import unrestricted
 
 
 def index_page(page_class: Any) -> Any:
-    """Return the index page of the active language; without one, the address does not exist in it."""
-    page = page_class.only_in(get_language() or "").select_related("locale").first()
+    """Return the index page of the active language; without one, the address does not exist in it.
+
+    Its Dutch row, which the page of a translation asks for, comes along in the same query.
+    """
+    language = get_language() or ""
+    found = list(page_class.only_in(language, settings.LANGUAGE_CODE))
+    page = next((one for one in found if one.locale.language_code == language), None)
     if page is None:
         raise Http404
+    for one in found:
+        is_dutch = one.locale.language_code == settings.LANGUAGE_CODE
+        if is_dutch and one.translation_key == page.translation_key:
+            page.original = one
     return page
 
 

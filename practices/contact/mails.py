@@ -45,6 +45,8 @@ def compose_ask(wanted: WantedMail) -> Composed | NotNeeded:
     person = people.filter(agreed_at__isnull=True, withdrawn_at__isnull=True).first()
     if person is None or not card_of(person.practice):
         return NotNeeded("the person answered, or the practice is not on the site")
+    if ContactPerson.objects.public().same_as(person).exists():
+        return _in_other_words(person)
     return notice(
         _("May your name stand with a practice?"),
         _("The sender of the practice “%(title)s” named you as its contact person. You find it here:") % {"title": person.practice.title},
@@ -52,6 +54,20 @@ def compose_ask(wanted: WantedMail) -> Composed | NotNeeded:
         _("Nobody sees your name now. Open the page below: it shows what would stand there, with a button for yes and one for no."),
         _("Your e-mail address is never shown. After a yes you can always take your name off, with the same link."),
         _("Do you do nothing? Then nothing is shown, and we erase your name and address after %(days)d days. You get no other mail about it, unless you are named anew after somebody else.") % {"days": UNANSWERED_KEPT.days},
+        url=page_of("contact_person", token_of(person, person.link_secret)),
+        label=_("Go to the page with the buttons"),
+    )  # fmt: skip
+
+
+def _in_other_words(person: ContactPerson) -> Composed:
+    """Ask who is shown already whether other words may take the place of theirs."""
+    return notice(
+        _("May your name stand in other words with a practice?"),
+        _("Your name stands with the practice “%(title)s”. Its sender now named you in other words. You find it here:") % {"title": person.practice.title},
+        card_of(person.practice),
+        _("What stands there now stays until you say yes. Open the page below: it shows what would stand there instead, with a button for yes and one for no."),
+        _("Your e-mail address is never shown. With a no your name is taken off. After a yes you can always take your name off, with the same link."),
+        _("Do you do nothing? Then what stands there now stays. You get no other mail about it, unless you are named anew after somebody else."),
         url=page_of("contact_person", token_of(person, person.link_secret)),
         label=_("Go to the page with the buttons"),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The page behind the link of a contact person: what would be shown, and a button for each answer."""
 
+import hashlib
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,8 +17,8 @@ from practices.submitting.showing import index_page
 from site_core.public_forms.answers import privately
 from site_core.public_forms.forgery import is_forged
 
-TOKEN, DOING, YES, NO = "token", "doe", "ja", "nee"
-BAD, FORBIDDEN, GONE = 400, 403, 410
+TOKEN, DOING, SEEN, YES, NO = "token", "doe", "gezien", "ja", "nee"
+BAD, FORBIDDEN, CONFLICT, GONE = 400, 403, 409, 410
 
 
 @privately("GET", "HEAD")
@@ -38,8 +40,16 @@ def contact_answer(request: HttpRequest) -> HttpResponse:
     doing = {YES: agree, NO: withdraw}.get(request.POST.get(DOING, ""))
     if doing is None:
         return _shown(request, person, status=BAD, notice=gettext("Press one of the buttons."))
+    if doing is agree and request.POST.get(SEEN, "") not in {"", seen_of(person)}:
+        notice = gettext("What would be shown is no longer what you saw. Look at it, and press the button once more.")  # fmt: skip
+        return _shown(request, person, status=CONFLICT, notice=notice)
     doing(person=person, now=timezone.now())
     return redirect("practices:contact_person", token_of(person, person.link_secret))
+
+
+def seen_of(person: ContactPerson) -> str:
+    """What somebody saw who says yes: a later version may name them in other words before they press."""
+    return hashlib.sha256(f"{person.name}\n{person.function}".encode()).hexdigest()
 
 
 def _shown(
@@ -50,6 +60,9 @@ def _shown(
         "person": person,
         "token": token_of(person, person.link_secret) if person else "",
         "token_field": TOKEN,
+        "seen": seen_of(person) if person else "",
+        "seen_field": SEEN,
+        "now": ContactPerson.objects.public().same_as(person).first() if person else None,
         "days": UNANSWERED_KEPT.days,
         "notice": notice,
     }

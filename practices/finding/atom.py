@@ -11,7 +11,7 @@ ENTRIES = 50
 
 
 def feed_entries(found: Found) -> list[FeedEntry]:
-    """Return the newest practices that were found. One query, and one more outside Dutch."""
+    """Return the newest practices that were found. One query."""
     return [_entry(row) for row in rows_of(found.newest(ENTRIES))]
 
 

@@ -116,8 +116,7 @@ def _year_words(row: PracticeFacts) -> Iterable[str]:
 def _sources(offer: Offer) -> Iterable[Option]:
     is_dutch = _is_foreign()
     for word, name in sorted(offer.read.sources.items(), key=lambda pair: pair[1].casefold()):
-        if word != WITHOUT:
-            yield Option(word, name, is_dutch)
+        yield Option(word, name, is_dutch)
     yield Option(WITHOUT, _("no source of money told"))
 
 

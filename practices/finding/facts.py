@@ -1,4 +1,4 @@
-"""Reads what the list has to know of every practice: three queries, however many there are."""
+"""Reads what the list has to know of every practice: two queries, however many there are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -6,42 +6,42 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import (
-    Case,
-    CharField,
-    F,
-    IntegerField,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Concat
 
-from bridges.models import BridgePage
-from practices.finding.words import full_time, word_of
-from practices.models import (
-    Municipality,
-    OwnerConfirmation,
-    PracticeBuildingBlock,
-    PracticeFunding,
-    PracticePage,
-    PracticeResult,
-    Reuse,
+from practices.finding.side_rows import (
+    BLOCK,
+    BRIDGE,
+    CONFIRMED,
+    DOCUMENT,
+    FILED_LABEL,
+    FILED_TOWN,
+    LABEL,
+    MONEY,
+    NAME,
+    RESULT,
+    REUSE,
+    TOWN,
+    SideRow,
+    label_of,
+    parts_of,
+    side_rows,
+    town_of,
 )
+from practices.finding.words import full_time, source_word
+from practices.models import Municipality, PracticePage
 from practices.models.practice import PracticeStatus
+from practices.models.readers import house_of
 from practices.upkeep.months import after_months
 from site_core.models import Label
 
 COLUMNS = (
-    "pk", "title", "first_published_at", "status", "cost_from", "cost_to", "cost_yearly", "cost_own_share",
+    "pk", "translation_key", "title", "first_published_at", "status", "cost_from", "cost_to", "cost_yearly", "cost_own_share",
     "staff_amount", "staff_unit", "starts_first", "starts_last", "ends_first", "ends_last", "ends_precision",
     "archived_on", "sender_note",
 )  # fmt: skip
 OVER = {PracticeStatus.FINISHED, PracticeStatus.STOPPED}
-# What hangs on a practice comes in one query, a kind of thing each; the names of the Bridges come along.
-TOWN, BRIDGE, LABEL, RESULT, BLOCK, DOCUMENT, MONEY, REUSE, CONFIRMED, NAME = "mblrkdeuon"
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class PracticeFacts:
     """A practice as far as the list narrows, sorts and counts by it."""
 
     pk: int
+    # What its translations have too.
+    key: UUID
     title: str
     first_published_at: datetime | None
     status: str
@@ -63,13 +65,19 @@ class PracticeFacts:
     is_measured: bool = False
     has_blocks: bool = False
     has_documents: bool = False
-    reuses: int = 0
+    # The houses that did it too.
+    reusers: set[str] = field(default_factory=set)
     # Its own municipalities, and of them and those into which they merged the ones that can be found.
     towns: list[Municipality] = field(default_factory=list)
     reached: list[Municipality] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     bridges: list[int] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
+
+    @property
+    def reuses(self) -> int:
+        """How many others did it too."""
+        return len(self.reusers)
 
 
 @dataclass(slots=True)
@@ -99,21 +107,26 @@ class _Known:
         return {word: counts.most_common(1)[0][0] for word, counts in self.spelled.items()}
 
 
-def read_facts(day: date) -> Read:
-    """Read all public practices as they stand on a day, the newest first."""
+def read_facts(day: date, *, beside: Iterable[Any] = ()) -> tuple[Read, list[SideRow]]:
+    """Read all public practices as they stand on a day, the newest first; and what else was to be read along with them."""
     pages = PracticePage.objects.public().newest_first().values(*COLUMNS)
     rows = {page["pk"]: _facts(page, day) for page in pages}
-    known, names = _filed_under(), _BridgeNames()
-    for kind, pk, what in _side_rows():
+    told = side_rows(beside=beside)
+    known, names, others = _filed_under(told), _BridgeNames(), []
+    for kind, pk, what in told:
         if kind == NAME:
             names.add(pk, what)
-        elif pk in rows:
-            ADDING[kind](rows[pk], what, known)
+        elif kind in ADDING:
+            if pk in rows:
+                ADDING[kind](rows[pk], what, known)
+        elif kind not in FILED:
+            others.append((kind, pk, what))
     for row in rows.values():
         _conclude(row, day, known.towns)
     ordered = sorted(known.labels.values(), key=_place)
     offered = {pk: town for pk, town in known.towns.items() if town.live}
-    return Read(list(rows.values()), offered, ordered, known.sources(), names.by_number())
+    read = Read(list(rows.values()), offered, ordered, known.sources(), names.by_number())
+    return read, others
 
 
 def _add_town(row: PracticeFacts, what: str, known: _Known) -> None:
@@ -131,7 +144,7 @@ def _add_bridge(row: PracticeFacts, what: str, _known: _Known) -> None:
 
 
 def _add_money(row: PracticeFacts, what: str, known: _Known) -> None:
-    if word := word_of(what):
+    if word := source_word(what):
         row.sources.add(word)
         known.spelled[word][" ".join(what.split())] += 1
 
@@ -141,8 +154,8 @@ def _add_day(row: PracticeFacts, what: str, _known: _Known) -> None:
     row.confirmed_on = max(row.confirmed_on or date.min, date.fromisoformat(what[:10]))
 
 
-def _add_reuse(row: PracticeFacts, _what: str, _known: _Known) -> None:
-    row.reuses += 1
+def _add_reuse(row: PracticeFacts, what: str, _known: _Known) -> None:
+    row.reusers.add(house_of(*parts_of(what, 2)))
 
 
 Adding = Callable[[PracticeFacts, str, _Known], None]
@@ -174,7 +187,7 @@ class _BridgeNames:
 
     def add(self, number: int, what: str) -> None:
         """Take one page: its language, the key it shares with its translations, and its title."""
-        language, key, title = what.split(" ", 2)
+        language, key, title = parts_of(what, 3)
         self._titles[key][language] = title
         if language == settings.LANGUAGE_CODE and number:
             self._numbers[key] = number
@@ -184,32 +197,17 @@ class _BridgeNames:
         return {number: self._titles[key] for key, number in sorted(self._numbers.items(), key=lambda pair: pair[1])}  # fmt: skip
 
 
-def _filed_under() -> _Known:
-    """All municipalities that readers know and all labels on the site, in one query."""
-    towns = Municipality.objects.known().order_by().annotate(
-        side_kind=Value(TOWN),
-        no_french=Value(""),
-        on_site=Case(When(live=True, then=Value("1")), default=Value("")),
-        number=Case(When(merged_into__live=True, then="merged_into_id"), default=0, output_field=IntegerField()),
-    )  # fmt: skip
-    labels = (
-        Label.objects.live()
-        .order_by()
-        .annotate(side_kind=Value(LABEL), number=Cast("sort_order", IntegerField()))
-    )
-    rows = towns.values_list("side_kind", "pk", "name", "province", "size_class", "no_french", "on_site", "number").union(
-        labels.values_list("side_kind", "pk", "name_nl", "name_en", "name_fr", "scheme", "code", "number"), all=True
-    )  # fmt: skip
+FILED = {FILED_TOWN, FILED_LABEL}
+
+
+def _filed_under(told: Iterable[SideRow]) -> _Known:
+    """What the other rows name by its key: a database promises no order of them."""
     known = _Known({}, {})
-    for kind, pk, name, second, third, scheme, code, number in rows:
-        if kind == TOWN:
-            known.towns[pk] = Municipality(
-                pk=pk, name=name, province=second, size_class=third, merged_into_id=number or None, live=bool(code)
-            )  # fmt: skip
-        else:
-            known.labels[pk] = Label(
-                pk=pk, scheme=scheme, code=code, sort_order=number, name_nl=name, name_en=second, name_fr=third
-            )  # fmt: skip
+    for kind, pk, what in told:
+        if kind == FILED_TOWN:
+            known.towns[pk] = town_of(pk, what)
+        elif kind == FILED_LABEL:
+            known.labels[pk] = label_of(pk, what)
     return known
 
 
@@ -221,6 +219,7 @@ def _facts(page: dict[str, Any], day: date) -> PracticeFacts:
     highest = [page[name] for name in ("cost_from", "cost_to") if page[name] is not None]
     return PracticeFacts(
         pk=page["pk"],
+        key=page["translation_key"],
         title=page["title"],
         first_published_at=page["first_published_at"],
         status=page["status"],
@@ -264,39 +263,3 @@ def merged(town: Municipality, towns: dict[int, Municipality]) -> Iterator[Munic
         seen.add(at.pk)
         yield at
         at = towns.get(at.merged_into_id or 0)
-
-
-def _side_rows() -> Iterable[tuple[str, int, str]]:
-    """What hangs on practices, kind by kind, in one query."""
-    pages = PracticePage
-    blocks = PracticeBuildingBlock.objects
-    parts = [
-        _pairs(TOWN, pages.municipalities.through.objects, "practicepage_id", "municipality_id"),
-        _pairs(BRIDGE, pages.bridges.through.objects.filter(bridgepage__number__isnull=False), "practicepage_id", "bridgepage__number"),
-        _pairs(LABEL, pages.labels.through.objects, "practicepage_id", "label_id"),
-        _pairs(RESULT, PracticeResult.objects.filter(realised__isnull=False), "practice_id", "pk"),
-        _pairs(BLOCK, blocks, "practice_id", "pk"),
-        _pairs(DOCUMENT, blocks.filter(document__isnull=False, document__quarantined=False), "practice_id", "pk"),
-        _pairs(MONEY, PracticeFunding.objects, "practice_id", "source"),
-        _pairs(REUSE, Reuse.objects.public(), "practice_id", "pk"),
-        _pairs(CONFIRMED, OwnerConfirmation.objects, "practice_id", "confirmed_on"),
-        _pairs(NAME, BridgePage.objects.live(), Coalesce("number", 0), _BRIDGE_NAME),
-    ]  # fmt: skip
-    first, *others = parts
-    rows: Iterable[tuple[str, int, str]] = first.union(*others, all=True)
-    return rows
-
-
-_BRIDGE_NAME = Concat(
-    "locale__language_code", Value(" "), Cast("translation_key", TextField()), Value(" "), "title",
-    output_field=TextField(),
-)  # fmt: skip
-
-
-def _pairs(kind: str, rows: Any, practice: Any, what: Any) -> Any:
-    named = {
-        "side_kind": Value(kind, output_field=CharField()),
-        "of_practice": F(practice) if isinstance(practice, str) else practice,
-        "side_value": Cast(what, TextField()),
-    }
-    return rows.order_by().annotate(**named).values_list("side_kind", "of_practice", "side_value")

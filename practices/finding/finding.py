@@ -134,8 +134,8 @@ class Found:
 
 
 def find_practices(asked: Any) -> Found:
-    """Answer the query of an address (a QueryDict). One query; three more after a change, and two for its texts."""
-    index = current_index()
+    """Answer the query of an address (a QueryDict). One query; two more after a change, and one for its texts unless these came along."""
+    index = current_index(with_texts=bool(asked.get(TEXT)))
     selection = read_selection(asked, index.offer)
     allowed = allowed_by(selection.chosen, index.words)
     by_text: tuple[int, ...] = ()

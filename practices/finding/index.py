@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from practices.finding.facets import FACETS, Offer
 from practices.finding.facts import PracticeFacts, Read, read_facts
-from practices.finding.texts import read_terms
+from practices.finding.texts import read_texts, terms_of, text_rows
 from site_core.facets.bits import WordBits, all_bits, bits_of, words_of
 from site_core.facets.choices import folded
 from site_core.facets.texts import TextIndex
@@ -63,10 +63,10 @@ class PracticeIndex:
 
     @cached_property
     def texts(self) -> TextIndex:
-        """The words of all texts, read when somebody searches for the first time. Two queries."""
+        """The words of all texts: read along with the practices where a search was what asked for them, else now. One query."""
         # One at a time: a second one would read the same.
         with _READING_TEXTS:
-            return TextIndex(read_terms(self.rows))
+            return TextIndex(terms_of(self.rows, read_texts()))
 
     @cached_property
     def offer(self) -> Offer:
@@ -84,15 +84,15 @@ _BUILDING = threading.Lock()
 _READING_TEXTS = threading.Lock()
 
 
-def current_index() -> PracticeIndex:
-    """Return the practices as they are now. One query, and three more after a change."""
+def current_index(*, with_texts: bool = False) -> PracticeIndex:
+    """Return the practices as they are now. One query, and two more after a change, which bring the texts along where these are asked."""
     key = _key()
     if (index := _kept_under(key)) is not None:
         return index
     with _BUILDING:
         if (index := _kept_under(key)) is not None:
             return index
-        index = build_index(key[-1])
+        index = build_index(key[-1], with_texts=with_texts)
         # The key was read before the rows: what changed in between has renewed it by now, and is read next time.
         _Kept.pair = key, index
         return index
@@ -107,8 +107,13 @@ def _kept_under(key: Key) -> PracticeIndex | None:
     return pair[1] if pair is not None and pair[0] == key else None
 
 
-def build_index(day: date) -> PracticeIndex:
-    """Read all practices and count what they answer to."""
-    read = read_facts(day)
+def build_index(day: date, *, with_texts: bool = False) -> PracticeIndex:
+    """Read all practices and count what they answer to. Two queries."""
+    read, told = read_facts(day, beside=text_rows() if with_texts else ())
     archived = bits_of([n for n, row in enumerate(read.rows) if row.is_archived])
-    return PracticeIndex(read, words_of(read.rows, FACETS), archived, all_bits(len(read.rows)))
+    everything = all_bits(len(read.rows))
+    index = PracticeIndex(read, words_of(read.rows, FACETS), archived, everything)
+    if with_texts:
+        # Where a `cached_property` looks: what is made of the rows is kept, and not the rows.
+        index.__dict__["texts"] = TextIndex(terms_of(read.rows, told))
+    return index

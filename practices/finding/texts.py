@@ -1,14 +1,14 @@
 """Reads the texts of practices for free text: title, summary, and all that readers see below it, in every language."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast, Concat
 from django.utils.html import strip_tags
 
 from practices.finding.facts import PracticeFacts
+from practices.finding.side_rows import PAGE_TEXT, ROW_TEXT, SideRow, pairs, parts_of, put_together
 from practices.models import (
     PracticeBuildingBlock,
     PracticeChallenge,
@@ -37,15 +37,37 @@ CHILDREN: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 _terms = TermsOfTexts()
+_joined = partial(put_together, between=" ")
 
 
-def read_terms(rows: list[PracticeFacts]) -> list[Terms]:
-    """Return the terms of these practices, in their order. Two queries."""
+def text_rows() -> list[Any]:
+    """All texts, in the form of `side_rows`: those of the Dutch pages and their translations, and those of what hangs on them."""
+    code, key, title = "locale__language_code", "translation_key", _joined("title", "reference")  # fmt: skip
+    page = put_together(code, key, title, "summary", _joined(*NOTES), _joined(*LONG_TEXTS))
+    partners = PracticePartner.objects.filter(organisation__isnull=False)
+    return [
+        pairs(PAGE_TEXT, PracticePage.objects.live(), "pk", page),
+        *(pairs(ROW_TEXT, model.objects, "practice_id", _joined(*columns)) for model, columns in CHILDREN),
+        pairs(ROW_TEXT, partners, "practice_id", "organisation__name"),
+    ]  # fmt: skip
+
+
+def read_texts() -> list[SideRow]:
+    """Read them by themselves. One query."""
+    first, *others = text_rows()
+    return list(first.union(*others, all=True))
+
+
+def terms_of(rows: list[PracticeFacts], told: Iterable[SideRow]) -> list[Terms]:
+    """Return the terms of these practices, in their order; `told` are the rows of all texts."""
     texts: dict[int, list[list[tuple[str, str]]]] = {row.pk: [[], [], []] for row in rows}
-    _add_pages(texts)
-    for pk, text in _child_texts():
-        if pk in texts:
-            texts[pk][BODY].append((DUTCH, text))
+    pages = []
+    for kind, pk, what in told:
+        if kind == PAGE_TEXT:
+            pages.append((pk, what))
+        elif pk in texts:
+            texts[pk][BODY].append((DUTCH, what))
+    _add_pages(texts, pages)
     for row in rows:
         names = [one.name for one in (*row.towns, *row.reached)]
         names += [one.name_nl for one in row.labels]
@@ -60,40 +82,21 @@ def read_terms(rows: list[PracticeFacts]) -> list[Terms]:
     return [terms[row.pk] for row in rows]
 
 
-def _add_pages(texts: dict[int, list[list[tuple[str, str]]]]) -> None:
+def _add_pages(
+    texts: dict[int, list[list[tuple[str, str]]]], pages: Iterable[tuple[int, str]]
+) -> None:
     """Add the text of the Dutch pages, and of the translations that readers can open."""
-    columns = ("pk", "translation_key", "locale__language_code", "reference", "title", "summary", *NOTES, *LONG_TEXTS)  # fmt: skip
-    pages = PracticePage.objects.live().order_by("pk").values_list(*columns)
-    found = list(pages)
-    dutch = {key: pk for pk, key, code, *_rest in found if code == DUTCH}
-    for _pk, key, code, reference, title, summary, *others in found:
+    found = [(pk, parts_of(what, 6)) for pk, what in sorted(pages)]
+    dutch = {key: pk for pk, (code, key, *_rest) in found if code == DUTCH}
+    for _pk, (code, key, title, summary, notes, long_texts) in found:
         levels = texts.get(dutch.get(key, 0))
         if levels is None:
             continue
-        levels[TITLE].append((code, f"{title} {reference or ''}"))
+        levels[TITLE].append((code, title))
         levels[SUMMARY].append((code, summary))
-        body = (*others[: len(NOTES)], *(_readable(text) for text in others[len(NOTES) :]))
-        levels[BODY].append((code, " ".join(body)))
+        levels[BODY].append((code, f"{notes} {_readable(long_texts)}"))
 
 
 def _readable(html: str) -> str:
     """The text of a rich text; two paragraphs do not run into each other."""
     return strip_tags(html.replace("<", " <")) if html else ""
-
-
-def _child_texts() -> Iterable[tuple[int, str]]:
-    """The texts of what hangs on practices, in one query."""
-    parts = [_texts_of(model.objects, *columns) for model, columns in CHILDREN]
-    parts.append(
-        _texts_of(PracticePartner.objects.filter(organisation__isnull=False), "organisation__name")
-    )
-    first, *others = parts
-    rows: Iterable[tuple[int, str]] = first.union(*others, all=True)
-    return rows
-
-
-def _texts_of(rows: Any, *columns: str) -> Any:
-    pieces = [piece for column in columns for piece in (F(column), Value(" "))]
-    text = Cast(Concat(*pieces, output_field=TextField()), TextField())
-    named = {"of_practice": F("practice_id"), "side_text": text}
-    return rows.order_by().annotate(**named).values_list("of_practice", "side_text")

@@ -25,7 +25,6 @@ from site_core.feeds.atom import write_atom
 from site_core.open_data.tables import WRITERS, table_response
 
 ROWS_A_PAGE = 24
-KEPT_SECONDS = 15 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,8 @@ def practice_feed(request: HttpRequest) -> HttpResponseBase:
         page=f"{request.path.rpartition('/')[0]}/{found.selection.query}",
         language=get_language() or settings.LANGUAGE_CODE,
     )
-    return answer(request, body, ATOM, max_age=KEPT_SECONDS)
+    # Without an age: a practice that is taken off the site stands in no copy of it.
+    return answer(request, body, ATOM)
 
 
 def _feed_name(found: Found) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from practices.models import Municipality
 from practices.models.practice import PracticeStatus
 from site_core.facets.offered import Option
+from site_core.public_forms.fields import visible
 
 UNKNOWN, WITHOUT, YES, NO = "onbekend", "zonder", "ja", "nee"
 DOCUMENT, BLOCK = "document", "bouwsteen"
@@ -77,6 +78,13 @@ def options_of(classes: Classes) -> tuple[Option, ...]:
 def word_of(name: str) -> str:
     """Return a name as the word of an address; two names that differ in accents or capitals alone are one word."""
     return slugify(anyascii(name))
+
+
+def source_word(name: str) -> str:
+    """Return the word of a source of money; one without a letter is its own word, and none is that of having no source."""
+    word = word_of(name) or visible(" ".join(name.split())).casefold()
+    # A slug never ends in a dash.
+    return f"{WITHOUT}-" if word == WITHOUT else word
 
 
 def municipality_word(municipality: Municipality) -> str:

@@ -20,6 +20,11 @@ class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
         """Those who said yes and did not take it back."""
         return self.filter(agreed_at__isnull=False, withdrawn_at__isnull=True)
 
+    def same_as(self, person: "ContactPerson") -> "ContactPersonQuerySet":
+        """The other rows of one person for one practice: what they said yes to, or were asked since, in other words."""
+        rows = self.filter(practice=person.practice_id, email__iexact=person.email)
+        return rows.filter(withdrawn_at__isnull=True).exclude(email="").exclude(pk=person.pk)
+
 
 class ContactPerson(models.Model):
     """A person named as contact of a practice. In no revision: so that taking the name away takes it away everywhere."""

@@ -158,6 +158,11 @@ class ReuseQuerySet(models.QuerySet["Reuse"]):
         return self.filter(state=ReuseState.ACCEPTED)
 
 
+def house_of(municipality: int | str, organisation: str) -> str:
+    """The municipality by its key, else the organisation by its name: each counts once, whatever it told of a practice."""
+    return str(municipality) or f"={' '.join(organisation.split()).casefold()}"
+
+
 class Reuse(models.Model):
     """“We did this too”: one municipality or organisation took a practice over, and says what became of it."""
 
@@ -221,6 +226,11 @@ class Reuse(models.Model):
     def by(self) -> str:
         """Who did it."""
         return self.organisation or str(self.municipality or "")
+
+    @property
+    def house(self) -> str:
+        """Who did it, as `house_of` has it."""
+        return house_of(self.municipality_id or "", self.organisation)
 
     @property
     def came_at(self) -> datetime:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
 from django.utils.translation import gettext, ngettext
 
 from practices.models import PracticePage, Reuse
 from practices.querysets import LONG_TEXTS
 from practices.readers.rules import VOTES_SHOWN_FROM
-from site_core.pages.restrictions import unrestricted
+from site_core.pages.restrictions import restricted, unrestricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,20 @@ def readers_of(practice: PracticePage) -> Readers:
 
 
 def reuses_of(practice: PracticePage) -> list[Reuse]:
-    """Who took it over, the newest year first, and the ones without a year after them. One query."""
-    found = Reuse.objects.public().filter(practice=practice)
+    """Who took it over, the newest year first, and the ones without a year after them. One query.
+
+    Their own practice is named only as long as readers can open it: `own_is_open`.
+    """
+    found = Reuse.objects.public().filter(practice=practice).annotate(own_is_open=_OWN_IS_OPEN)
     found = found.select_related("municipality", "own_practice__locale").defer(
         *_long("own_practice")
     )
     return sorted(found, key=lambda one: (-(one.year or 0), one.pk))
+
+
+_OWN_IS_OPEN = ExpressionWrapper(
+    Q(own_practice__live=True) & ~restricted("own_practice__path"), output_field=BooleanField()
+)
 
 
 def builds_on_of(practice: PracticePage) -> list[Reuse]:
@@ -61,15 +69,13 @@ def useful_words(practice: PracticePage) -> str:
 
 def _title(reuses: list[Reuse]) -> str:
     """Count who did it, each once, whatever they told of it."""
-    towns = {one.municipality_id for one in reuses if one.municipality_id}
-    others = {one.organisation.casefold() for one in reuses if not one.municipality_id}
     if not reuses:
         return gettext("Did you do this too?")
-    if not others:
-        said = ngettext("Also done by %(count)d municipality", "Also done by %(count)d municipalities", len(towns))  # fmt: skip
-        return said % {"count": len(towns)}
-    count = len(towns) + len(others)
-    said = ngettext("Also done by %(count)d organisation", "Also done by %(count)d municipalities and organisations", count)  # fmt: skip
+    count = len({one.house for one in reuses})
+    if all(one.municipality_id for one in reuses):
+        said = ngettext("Also done by %(count)d municipality", "Also done by %(count)d municipalities", count)  # fmt: skip
+    else:
+        said = ngettext("Also done by %(count)d organisation", "Also done by %(count)d municipalities and organisations", count)  # fmt: skip
     return said % {"count": count}
 
 

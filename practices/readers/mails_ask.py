@@ -26,6 +26,7 @@ CONFIRM, SENT_ON, STOOD_IN, OFF_SITE, ANSWERED = (
 )  # fmt: skip
 # What becomes of a question that was confirmed: one of these takes it further.
 ONWARD = (SENT_ON, STOOD_IN, OFF_SITE)
+CAME_TO_NOTHING = (State.NOT_NEEDED, State.FAILED)
 
 
 def mail_confirm(row: OwnerQuestion) -> None:
@@ -55,9 +56,9 @@ def _was_mailed(row: OwnerQuestion, address: str) -> bool:
 
 
 def on_their_way(rows: Iterable[OwnerQuestion]) -> set[str]:
-    """The events of all mails that took one of these questions further, or still will. One query."""
+    """The events of all mails that took one of these questions further, or still will; those that the server refused did not. One query."""
     events = [event_of(kind, row) for row in rows for kind in ONWARD]
-    mails = OutboxMail.objects.filter(event__in=events).exclude(state=State.NOT_NEEDED)
+    mails = OutboxMail.objects.filter(event__in=events).exclude(state__in=CAME_TO_NOTHING)
     return set(mails.values_list("event", flat=True))
 
 

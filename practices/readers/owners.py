@@ -5,8 +5,9 @@ from typing import Any
 
 from django.conf import settings
 
-from practices.models import PracticePage, Submission, SubmissionState
+from practices.models import PracticePage
 from practices.reviewing.people import coordinators, reviewers
+from practices.upkeep.reading import owner_of as submission_of_owner
 from site_core.outbox.addresses import clean_address
 from site_core.outbox.refusals import AddressRefusedError
 
@@ -20,9 +21,8 @@ class Owner:
 
 
 def owner_of(practice: PracticePage) -> Owner | None:
-    """The owner, as the newest text that was approved names them; None where nobody is known, or was erased. One query."""
-    rows = Submission.objects.filter(page=practice, state=SubmissionState.ACCEPTED)
-    row = rows.order_by("-number", "-pk").first()
+    """The owner, as the text that readers have names them; None where nobody is known, or was erased. One query."""
+    row = submission_of_owner(practice)
     if row is None or row.erased_at is not None:
         return None
     for address in (row.contact_email, row.sender_email):

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 
 from practices.contact import person as contact
 from practices.following.retention import questioned_at, submissions_of
@@ -14,11 +13,10 @@ from practices.models import (
     QuestionState,
     Reuse,
     ReuseState,
-    Submission,
-    SubmissionState,
 )
 from practices.readers.retention import NOBODY
 from practices.readers.rows_told import told_of
+from practices.upkeep.reading import owners
 from site_core.outbox.services import forget_recipient
 
 QUESTION = (
@@ -88,8 +86,6 @@ def asked_of(address: str) -> list[int]:
 
 def _questions_to(address: str) -> Any:
     """The questions to this owner; where somebody else owns the practice by now, they are theirs."""
-    approved = Submission.objects.filter(state=SubmissionState.ACCEPTED)
-    newest = approved.filter(page=OuterRef("page")).order_by("-number", "-pk").values("pk")[:1]
     owned = submissions_of(address) | questioned_at(address)
-    pages = approved.filter(pk__in=owned.values("pk"), pk=Subquery(newest)).values("page")
+    pages = owners().filter(pk__in=owned.values("pk")).values("page")
     return OwnerQuestion.objects.filter(practice__in=pages)

@@ -10,7 +10,8 @@ from practices.readers.mails_ask import ONWARD, event_of, on_their_way, pass_on
 
 
 def pass_on_unreached(now: datetime) -> int:
-    """Pass on each whose practice went off the site before its mail left, whose owner was erased before, or for which nobody was there.
+    """Pass on each whose practice went off the site before its mail left, whose owner was erased before, whose mail the server would
+    not take, or for which nobody was there.
 
     Return how many. Running it again, or two at once, tells nobody twice. Two queries where there is none; of questions that wait
     for an answer there are no more than a year brings.

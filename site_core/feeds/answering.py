@@ -13,14 +13,14 @@ def answer(
 ) -> HttpResponseBase:
     """Answer with a feed under a strong ETag; HEAD says the same as GET.
 
-    `max_age` is for how many seconds others may keep it, `filename` what it is called once it is on a disk.
+    `max_age` is for how many seconds others may keep it; without one they ask each time whether it is still so. `filename` is
+    what it is called once it is on a disk.
     """
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=content_type)
     response["ETag"] = etag
     response["X-Robots-Tag"] = "noindex"
-    if max_age:
-        response["Cache-Control"] = f"public, max-age={max_age}"
+    response["Cache-Control"] = f"public, max-age={max_age}" if max_age else "no-cache"
     if filename:
         response["Content-Disposition"] = (
             content_disposition_header(as_attachment=False, filename=filename) or ""

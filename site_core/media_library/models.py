@@ -13,6 +13,8 @@ from wagtail.search import index
 
 # Beside the folder of public sizes: the view that serves those cannot reach it.
 SHUT_RENDITIONS = "quarantine/renditions"
+# The hook of what may take its pictures off the site: a function that is given the file of a rendition, and says whether it is one.
+MAY_BE_WITHDRAWN = "rendition_may_be_withdrawn"
 
 # Of those that are found, choosers keep what has a tag.
 BY_TAG = index.RelatedFields("tags", [index.FilterField("name")])

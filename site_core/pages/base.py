@@ -93,9 +93,9 @@ class BasePage(PublishedByTwo, Page):
         ]
 
     @classmethod
-    def only_in(cls, language: str) -> Any:
-        """Pages of this type that readers can open in one language, for views that need their index page."""
-        return open_pages(few_of(cls.objects.all(), [cls], language))
+    def only_in(cls, *languages: str) -> Any:
+        """Pages of this type that readers can open in some languages, for views that need their index page."""
+        return open_pages(few_of(cls.objects.all(), [cls], *languages))
 
     def clean(self) -> None:
         super().clean()

@@ -12,8 +12,8 @@ from wagtail.models import PageManager, PageQuerySet
 from site_core.pages.restrictions import restricted
 
 
-def few_of(pages: Any, kinds: Iterable[Any], language: str) -> Any:
-    """Narrow pages to kinds of which there are only a few, in one language.
+def few_of(pages: Any, kinds: Iterable[Any], *languages: str) -> Any:
+    """Narrow pages to kinds of which there are only a few, in some languages.
 
     They are looked up by their kind. By the language, which SQLite prefers because it knows no better, it would go
     through every page of the site to find one list. No query but the first one, which Django keeps.
@@ -21,7 +21,7 @@ def few_of(pages: Any, kinds: Iterable[Any], language: str) -> Any:
     types = ContentType.objects.get_for_models(*kinds).values()
     own_language = Coalesce("locale__language_code", Value(""))
     return pages.alias(own_language=own_language).filter(
-        content_type__in=list(types), own_language=language
+        content_type__in=list(types), own_language__in=languages
     )
 
 

@@ -151,6 +151,80 @@ class Named(TestCase):
         ask_people(owned(self.practice, number=number, **(told | values)), timezone.now())
         return letters()
 
+    def corrected(self, number=2, **changed):
+        """A later version with the same address and other words; return the mails that this made."""
+        told = PERSON | {"contact_person_name": "Contactvogel Juist", "contact_person_function": "oud-kenner"}  # fmt: skip
+        ask_people(owned(self.practice, number=number, **(told | changed)), timezone.now())
+        return letters()
+
+    def test_who_said_no_or_did_not_answer_is_not_asked_for_other_words(self):
+        self.answer(self.asked(), "nee")
+        assert self.corrected() == []
+        assert shown(self.practice).strip() == ""
+        ContactPerson.objects.all().delete()
+        OutboxMail.objects.all().delete()
+        self.owner = owned(self.practice, number=3, **PERSON)
+        self.answer(self.asked(), "ja")
+        assert len(self.corrected(4)) == 1
+        forget_old(timezone.now() + timedelta(days=31))
+        assert NAME in shown(self.practice)
+        assert self.corrected(5) == self.corrected(6, contact_person_function="anders") == []
+        # What the sender wrote is there still for the next version: the same person is shown.
+        assert Submission.objects.get(number=4).contact_person_email == ADDRESS
+
+    def test_other_words_for_who_said_yes_take_the_place_with_another_yes(self):
+        first = self.asked()
+        self.answer(first, "ja")
+        [letter] = self.corrected()
+        assert "Juist" not in whole(letter)
+        assert "Nobody sees" not in letter.body
+        link = link_in(letter, "contact")
+        page = self.client.get(link).content.decode()
+        assert NAME in page
+        assert "Contactvogel Juist, oud-kenner" in page
+        assert f"{NAME}, {FUNCTION}" in shown(self.practice)
+        assert "Juist" not in shown(self.practice)
+        assert self.corrected(3) == []
+        self.answer(link, "ja")
+        assert "Contactvogel Juist, oud-kenner" in shown(self.practice)
+        assert NAME not in shown(self.practice)
+        assert self.corrected(4) == []
+        # The name of the next version is still known, and the mail of before still takes it off.
+        assert Submission.objects.get(number=2).contact_person_email == ADDRESS
+        assert "Contactvogel Juist" in self.client.get(first).content.decode()
+        self.answer(first, "nee")
+        assert shown(self.practice).strip() == ""
+        self.assert_forgotten()
+        assert self.corrected(5) == []
+
+    def test_a_no_to_other_words_takes_the_name_off(self):
+        self.answer(self.asked(), "ja")
+        [letter] = self.corrected()
+        self.answer(link_in(letter, "contact"), "nee")
+        assert shown(self.practice).strip() == ""
+        assert not ContactPerson.objects.exclude(name="", email="").exists()
+        self.assert_forgotten()
+
+    def test_who_takes_the_name_off_is_not_asked_for_other_words_any_more(self):
+        first = self.asked()
+        self.answer(first, "ja")
+        [letter] = self.corrected()
+        self.answer(first, "nee")
+        self.answer(link_in(letter, "contact"), "ja")
+        assert shown(self.practice).strip() == ""
+        self.assert_forgotten()
+
+    def test_who_did_not_answer_yet_sees_the_new_words_and_says_yes_to_no_others(self):
+        link = self.asked()
+        seen = soup_of(self.client.get(link)).find("input", {"name": "gezien"})["value"]
+        assert self.corrected() == []
+        assert NAME not in self.client.get(link).content.decode()
+        assert press(self.client, link, doe="ja", gezien=seen).status_code == 409
+        assert shown(self.practice).strip() == ""
+        seen = soup_of(self.client.get(link)).find("input", {"name": "gezien"})["value"]
+        assert press(self.client, link, doe="ja", gezien=seen).status_code == 302
+        assert "Contactvogel Juist, oud-kenner" in shown(self.practice)
+
     def test_who_was_replaced_and_is_named_anew_is_asked_anew(self):
         self.answer(self.asked(), "ja")
         [letter] = self.named(2, "tweede@kooi.test")
@@ -170,7 +244,7 @@ class Named(TestCase):
     def test_who_is_named_again_while_their_yes_stands_keeps_the_place_unasked(self):
         self.answer(self.asked(), "ja")
         [letter] = self.named(2, "tweede@kooi.test")
-        assert self.named(3, ADDRESS) == []
+        assert self.named(3, ADDRESS, **PERSON) == []
         self.answer(link_in(letter, "contact"), "ja")
         assert NAME in shown(self.practice)
         assert "tweede" not in shown(self.practice)

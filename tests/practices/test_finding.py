@@ -18,12 +18,14 @@ from practices.models import (
     OwnerConfirmation,
     PracticeIndexPage,
     PracticePage,
+    PracticePicture,
     Reuse,
 )
-from site_core.models import HomePage
+from site_core.models import HomePage, SiteRendition
 from site_core.period import Period
 from tests.factories import (
     DocumentFactory,
+    ImageFactory,
     LabelFactory,
     MunicipalityFactory,
     PracticePageFactory,
@@ -96,6 +98,22 @@ class Asking(TestCase):
                     assert b"<script>alert" not in response.content
                     assert "\u202e".encode() not in response.content
 
+    def test_a_source_of_money_called_as_its_absence_or_without_a_letter_is_a_source(self):
+        named = {"Zonder": "zonder-", "???": "%3F%3F%3F"}
+        for source in named:
+            practice = self.add(f"Van {source}")
+            practice.funding.create(source=source)
+            practice.save()
+        assert titles("financiering=zonder") == [self.tree.title]
+        offered = next(one for one in find_practices(QueryDict("")).facets if one.facet.name == "financiering")  # fmt: skip
+        counted = {str(one.option.label): one.count for one in offered.options}
+        assert counted == {"Vlaamse Subsidie": 2, "???": 1, "Zonder": 1, "geen bron van geld vermeld": 1}  # fmt: skip
+        for source, word in named.items():
+            assert titles(f"financiering={word}") == [f"Van {source}"]
+            page = self.client.get(f"{LIST}?financiering={word}")
+            self.assertContains(page, f"financiering={word}")
+            assert page.context["found"].count == 1
+
     def test_only_reading_is_allowed(self):
         for place in (LIST, *FILES):
             assert self.client.post(place).status_code == 405
@@ -133,9 +151,9 @@ class Asking(TestCase):
                 assert set(titles(query)) == expected
 
     def test_re_uses_are_counted_once_they_are_public(self):
-        values = {"practice": self.roof, "municipality": self.old, "text": "Verzonnen", "confirmed_at": timezone.now()}  # fmt: skip
-        for state in ("waiting", "refused", "accepted", "accepted"):
-            Reuse.objects.create(state=state, **values)
+        values = {"practice": self.roof, "text": "Verzonnen", "confirmed_at": timezone.now()}
+        for state, town in (("waiting", self.old), ("refused", self.old), ("accepted", self.old), ("accepted", self.new)):  # fmt: skip
+            Reuse.objects.create(state=state, municipality=town, **values)
         assert titles("hergebruikt=2-of-meer") == [self.roof.title]
         assert titles("hergebruikt=5-of-meer") == []
         assert titles("sorteer=hergebruikt")[0] == self.roof.title
@@ -225,6 +243,15 @@ class Asking(TestCase):
         page = BeautifulSoup(self.client.get(f"{FILES[3]}?status=lopend").content, "xml")
         assert [one.title.text for one in page.find_all("entry")] == [self.heat.title]
 
+    def test_a_copy_of_the_feed_is_asked_for_anew_each_time(self):
+        there = self.client.get(FILES[3])
+        assert there.headers["Cache-Control"] == "no-cache"
+        seen = {"HTTP_IF_NONE_MATCH": there.headers["ETag"]}
+        again = self.client.get(FILES[3], **seen)
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "no-cache")
+        self.heat.unpublish()
+        assert self.client.get(FILES[3], **seen).status_code == 200
+
     def test_in_another_language_what_is_dutch_says_so(self):
         english = Locale.objects.create(language_code="en")
         for kind in (HomePage, PracticeIndexPage):
@@ -233,6 +260,34 @@ class Asking(TestCase):
         told = {one.value: one.is_dutch for one in page.context["found"].asked}
         assert told == {"energy": False, "Oud Verzonnen": True}
         self.assertContains(page, f'lang="nl">{self.heat.title}</a>')
+
+    def test_a_practice_that_is_translated_is_shown_and_found_in_translation(self):
+        english = Locale.objects.create(language_code="en")
+        for kind in (HomePage, PracticeIndexPage):
+            self.site[kind].copy_for_translation(english).save_revision().publish()
+        page = self.heat.copy_for_translation(english)
+        page.title, page.slug = "Heat grids for homes", self.heat.slug
+        page.save_revision().publish()
+        shown = BeautifulSoup(self.client.get("/en/praktijken/?zoek=grids").content, "lxml")
+        [link] = shown.find_all("a", string="Heat grids for homes")
+        assert link["href"] == page.url
+        assert not link.has_attr("lang")
+        PracticePage.objects.get(pk=page.pk).unpublish()
+        shown = self.client.get("/en/praktijken/?zoek=warmtenetten")
+        self.assertContains(shown, f'lang="nl">{self.heat.title}</a>')
+
+    def test_a_card_has_the_first_picture_that_may_be_shown(self):
+        shut, first, second = ImageFactory(quarantined=True), ImageFactory(), ImageFactory()
+        for number, image in enumerate((shut, first, second)):
+            PracticePicture.objects.create(practice=self.heat, image=image, sort_order=number)
+        PracticePicture.objects.create(practice=self.roof, image=shut)
+        PracticePicture.objects.create(practice=self.tree, image=first)
+        for _turn in range(2):
+            rows = self.client.get(f"{LIST}?weergave=kaarten").context["rows"]
+            covers = {row.page.pk: row.cover for row in rows}
+            assert covers == {self.heat.pk: first, self.roof.pk: None, self.tree.pk: first}
+        drawn = SiteRendition.objects.filter(filter_spec__contains="480x300")
+        assert set(drawn.values_list("image", flat=True)) == {first.pk}
 
     def test_the_map_learns_how_many_each_municipality_has(self):
         counts = find_practices(QueryDict("")).municipality_counts()

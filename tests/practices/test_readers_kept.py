@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 
 from practices.models import (
     ContactPerson,
+    MessageKind,
     MistakeReport,
     OwnerQuestion,
     Reuse,
@@ -110,6 +111,7 @@ class Kept(TestCase):
                 row = self.question(1, "answered", **asked)
                 owned(self.practice, **values)
                 newer = owned(self.practice, number=2)
+                newer.messages.create(kind=MessageKind.PUBLISHED, version=1)
                 erase(ASKER, self.now)
                 row.refresh_from_db()
                 assert row.answer == "Bel mij op 0400."

@@ -1,16 +1,19 @@
 """“We did this too”: confirmed by its sender, decided on once by another house, and shown in both directions."""
 
+import csv
+from io import StringIO
 from unittest import mock
 
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from practices.models import Reuse, ReuseState, Reviewer, WithdrawnPractice
 from practices.readers.mails_reuse import mail_reusers
 from practices.upkeep.withdrawing import withdraw_practice
 from site_core.models import OutboxMail
-from site_core.stamps.models import stamp_of
+from site_core.stamps.models import renew_stamp, stamp_of
 from tests.factories import MunicipalityFactory
 from tests.practices.reader_desk import (
     ASKER,
@@ -226,11 +229,42 @@ class Decided(Desk):
         assert self.decide(row).status_code == 409
         assert self.decide(row, "refuse", answer="Weg.").status_code == 302
 
-    def test_each_house_counts_once_however_much_it_told(self):
+    def test_each_house_counts_once_however_much_it_told_on_the_card_and_in_the_list(self):
         for _turn in range(2):
-            self.told(ReuseState.ACCEPTED, organisation="", municipality=self.town)
+            self.told(ReuseState.ACCEPTED, organisation="Genoemd ook", municipality=self.town)
+        self.assert_counted(1)
         self.told(ReuseState.ACCEPTED, organisation="", municipality=MunicipalityFactory())
-        assert "2" in soup_of_text(drawn(self.practice)).find(id="ook-gedaan").get_text()
+        self.assert_counted(2)
+        for name in ("Verzonnen vzw", "verzonnen  VZW "):
+            self.told(ReuseState.ACCEPTED, organisation=name)
+        self.assert_counted(3)
+
+    def test_an_own_practice_that_readers_cannot_open_is_not_named(self):
+        self.told(ReuseState.ACCEPTED, own_practice=self.own)
+        self.told(ReuseState.ACCEPTED)
+        restriction = PageViewRestriction.objects.create(page=self.own, restriction_type="login")
+        html = self.client.get(self.practice.get_url()).content.decode()
+        assert self.own.title not in html
+        assert self.own.slug + "/" not in html.partition("ook-gedaan")[2]
+        assert html.count("Wij ook.") == 2
+        restriction.delete()
+        assert self.own.title in self.client.get(self.practice.get_url()).content.decode()
+        self.own.unpublish()
+        assert self.own.title not in self.client.get(self.practice.get_url()).content.decode()
+
+    def assert_counted(self, count):
+        """The card, the facets, the list and the files say the same."""
+        renew_stamp("practices")
+        assert f" {count} " in soup_of_text(drawn(self.practice)).find(id="ook-gedaan").get_text()
+        found = self.client.get("/praktijken/?hergebruikt=2-of-meer").context["found"]
+        assert found.count == int(count > 1)
+        [row, *_others] = self.client.get("/praktijken/?sorteer=hergebruikt").context["rows"]
+        assert (row.page.pk, row.facts.reuses) == (self.practice.pk, count)
+        [first, *_rest] = csv.DictReader(
+            StringIO(self.client.get("/praktijken/praktijken.csv?sorteer=hergebruikt").content.decode("utf-8-sig")),
+            delimiter=";",
+        )  # fmt: skip
+        assert first["hergebruikt"] == str(count)
 
     def test_those_who_took_it_over_are_told_once_that_it_is_gone(self):
         self.told(ReuseState.ACCEPTED)

@@ -1,5 +1,9 @@
 """Questions to owners that would reach nobody: each finds somebody, once, and no address of an owner goes along."""
 
+from datetime import timedelta
+from unittest import mock
+
+import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.test import TestCase
@@ -10,6 +14,8 @@ from practices.upkeep.person import erase
 from practices.upkeep.standing import standing_of
 from practices.upkeep.withdrawing import put_back, withdraw_practice
 from site_core.models import OutboxMail
+from site_core.outbox.handing_over import RefusedError
+from site_core.outbox.states import State
 from tests.practices.reader_desk import (
     ASKER,
     OWNER,
@@ -26,7 +32,9 @@ from tests.practices.reader_desk import (
     whole,
 )
 from tests.practices.review_desk import coordinator
+from tests.practices.version_desk import VersionDesk
 
+NEW_OWNER = "nieuwvogel@kooi-vijf.test"
 WHY = "Omdat een buur erin herkend werd."
 
 
@@ -125,6 +133,27 @@ class Unreached(TestCase):
         erase(SENDER, timezone.now())
         self.assert_coordinators(self.told())
 
+    def test_where_no_server_takes_the_mail_to_the_owner_those_who_stand_in_get_it(self):
+        refused = RefusedError("550 no such user", for_good=True)
+        with mock.patch("site_core.outbox.handing_over.Line.hand_over", side_effect=refused):
+            letters()
+        assert OutboxMail.objects.get(kind="practice-question").state == State.FAILED
+        sent = self.told()
+        self.assert_coordinators(sent)
+        assert press(self.client, link_in(sent[0]), text="Wij weten het.").status_code == 302
+        [answer] = self.told()
+        assert answer.to == [ASKER]
+
+    def test_where_no_server_takes_the_mails_to_those_who_stand_in_either_it_waits_for_somebody(
+        self,
+    ):
+        OutboxMail.objects.filter(kind="practice-question").update(state=State.FAILED)
+        call_command("publish_on_time", once=True)
+        OutboxMail.objects.filter(kind="practice-question-nobody").update(state=State.FAILED)
+        assert self.told() == []
+        late = coordinator()
+        assert self.recipients(self.told()) == [late.email]
+
     def test_where_the_address_for_questions_is_erased_who_sent_the_practice_is_asked(self):
         assert self.recipients(self.tick()) == [OWNER]
         erase(OWNER, timezone.now())
@@ -146,3 +175,39 @@ class Unreached(TestCase):
         assert self.told() == []
         OwnerQuestion.objects.update(state="to_confirm", answer="")
         assert self.told() == []
+
+
+class Planned(TestCase):
+    """A version with another address for questions that was approved for a later day: until then, its owner is the one of before."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.desk = VersionDesk()
+        cls.old = cls.desk.approved(contact_email=OWNER)
+        held = cls.desk.held_version(cls.old)
+        Submission.objects.filter(pk=held.pk).update(contact_email=NEW_OWNER)
+        cls.day = timezone.now() + timedelta(days=20)
+        cls.new = cls.desk.approve(held, publish_at=cls.day)
+
+    def asked(self):
+        """Ask and confirm; return who got the question."""
+        forget_throttle()
+        letters()
+        assert send(self.client, "vraag", slug=self.old.page.slug).status_code == 201
+        [confirm] = [letter for letter in letters() if letter.to == [ASKER]]
+        assert press(self.client, link_in(confirm)).status_code == 302
+        return [letter.to[0] for letter in letters() if QUESTION["text"] in letter.body]
+
+    def test_a_question_goes_to_the_owner_of_what_readers_see(self):
+        assert self.asked() == [OWNER]
+        # What they answered is theirs, and goes with them; who follows has nothing to do with it.
+        OwnerQuestion.objects.update(state="answered", answer="Veertig.")
+        erase(NEW_OWNER, timezone.now())
+        assert OwnerQuestion.objects.get().answer == "Veertig."
+        erase(OWNER, timezone.now())
+        assert OwnerQuestion.objects.get().answer == ""
+
+    def test_from_its_day_on_it_goes_to_the_next(self):
+        with time_machine.travel(self.day + timedelta(minutes=1)):
+            call_command("publish_on_time", once=True)
+            assert self.asked() == [NEW_OWNER]

@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from practices.models import PracticePage, SubmissionState
+from practices.models import PracticePage, PracticePicture, SubmissionState
 from practices.uploads.release import open_what_is_shown
 from practices.uploads.services import release_files
 from site_core.models import ContentPage, SiteDocument, SiteImage, SiteRendition
 from tests.factories import (
     ContentPageFactory,
+    ImageFactory,
     PracticeIndexPageFactory,
     PracticePageFactory,
     UserFactory,
@@ -167,6 +168,22 @@ class Release(TestCase):
         assert self.client.get(SiteDocument.objects.get().url).status_code == 404
         assert not default_storage.exists(open_one.file.name)
         assert not SiteRendition.objects.filter(file__startswith="images/").exists()
+
+    def test_no_cache_keeps_a_picture_of_a_practice_for_long(self):
+        self.published()
+        other = ImageFactory()
+        [mine, *_others] = SiteImage.objects.filter(quarantined=False).exclude(pk=other.pk).order_by("pk")  # fmt: skip
+        kept = {
+            image.pk: self.client.get(image.get_rendition("width-30").url).headers["Cache-Control"]
+            for image in (mine, other)
+        }
+        assert kept == {mine.pk: "public, max-age=300", other.pk: "public, max-age=31536000, immutable"}  # fmt: skip
+        # Also what an editor chose for it elsewhere in the library.
+        PracticePicture.objects.create(practice=self.page, image=other)
+        assert "max-age=300" in self.client.get(other.get_rendition("width-30").url).headers["Cache-Control"]  # fmt: skip
+        address = mine.get_rendition("width-30").url
+        with self.assertNumQueries(1):
+            self.client.get(address)
 
     def test_a_page_that_is_deleted_closes_them_and_one_that_shows_them_too_keeps_them_open(self):
         self.published()
