@@ -35,6 +35,11 @@ def decide(
     """
     try:
         return _decide(state, user, outcome, comment, seen)
+    except MovedOnError:
+        # Whatever changed a picture or document of it without a word: the next one who reads it decides on what there is now.
+        state.refresh_from_db()
+        state.take(state.revision)
+        raise
     except ValidationError as error:
         raise CannotBePublishedError(error.messages) from error
     except IntegrityError as error:
