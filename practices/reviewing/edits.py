@@ -4,6 +4,7 @@ Its sender and a reviewer are the two people of a practice. What the reviewer ch
 and the sender is not shown, another reviewer reads.
 """
 
+from itertools import pairwise
 from typing import Any
 
 from practices.answers.telling import told
@@ -43,8 +44,7 @@ def _changed_unasked(user: Any, text: PracticePage, *, since: int | None) -> boo
     rows = [(who, _unasked(said)) for who, said in versions.order_by("pk").values_list("user_id", "content")]  # fmt: skip
     if not rows or rows[0][1] == rows[-1][1]:
         return False
-    pairs = zip(rows, rows[1:], strict=False)
-    return any(who == user.pk and said != before for (_who, before), (who, said) in pairs)
+    return any(who == user.pk and said != before for (_who, before), (who, said) in pairwise(rows))  # fmt: skip
 
 
 def _unasked(content: dict[str, Any]) -> dict[str, Any]:

@@ -104,9 +104,9 @@ def require_reader(row: FourEyesState, user: Any) -> None:
 
 
 def require_second_person(row: FourEyesState, user: Any) -> None:
-    """Raise where this person wrote the last version, or may not decide."""
+    """Raise where this person wrote the last version, or words in it, or may not decide."""
     require_reader(row, user)
-    if row.revision.user_id == user.pk:
+    if user.pk in row.writers:
         raise NotSecondPersonError
 
 
