@@ -10,6 +10,7 @@ from wagtail.models import Page
 from bridges.models import IndicatorPage, Measurement
 from site_core.pages.child_rows import versions_that_may_go_live
 from site_core.review.services import send_in
+from site_core.review.writers import carry_writers
 
 
 class YearTakenError(ValidationError):
@@ -67,5 +68,6 @@ def _propose(indicator: IndicatorPage, row: Measurement, next_on: Any, user: Any
     draft = indicator.get_latest_revision_as_object()
     draft.measurements.add(row)
     draft.next_value_due_on = next_on
-    draft.save_revision(user=user)
+    revision = draft.save_revision(user=user)
+    carry_writers(page=indicator, revision=revision, user=user)
     send_in(IndicatorPage.objects.get(pk=indicator.pk), user)

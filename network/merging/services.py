@@ -56,6 +56,8 @@ class Preview:
     carried: list[Carried]
     versions: int
     fillings: list[Filling]
+    # Whether it has more to say that no second person read, so that none of it is offered.
+    has_unread_words: bool
     token: str
 
     @property
@@ -101,7 +103,8 @@ def preview_merge(*, merged: Organisation, kept: Organisation) -> Preview:
     """Say, without writing, what merging the first into the second will do."""
     carried = plan_rows(merged, kept)
     versions = sum(1 for _version in versions_naming(merged.pk))
-    fillings = [_filling(merged, name) for name in FILLABLE if _fills(merged, kept, name)]
+    names = [name for name in FILLABLE if _fills(merged, kept, name)]
+    fillings = [_filling(merged, name) for name in names] if was_read(merged) else []
     facts = [
         [merged.pk, merged.name, merged.slug, merged.latest_revision_id],
         [kept.pk, kept.name, kept.slug, kept.latest_revision_id],
@@ -110,7 +113,12 @@ def preview_merge(*, merged: Organisation, kept: Organisation) -> Preview:
         versions,
     ]  # fmt: skip
     token = hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
-    return Preview(merged, kept, carried, versions, fillings, token)
+    return Preview(merged, kept, carried, versions, fillings, len(fillings) < len(names), token)
+
+
+def was_read(organisation: Organisation) -> bool:
+    """Whether readers have or had it. Of any other, nobody but who typed it read the words; a draft never is the row of these."""
+    return bool(organisation.live or organisation.first_published_at)
 
 
 def _fills(merged: Organisation, kept: Organisation, name: str) -> bool:

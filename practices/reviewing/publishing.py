@@ -21,6 +21,7 @@ from practices.models import (
 )
 from practices.refusals import MovedOnError
 from practices.reviewing.conflicts import require_no_conflict
+from practices.reviewing.edits import require_read_by_two
 from practices.reviewing.mails import mail_sender
 from practices.reviewing.refusals import RefusalWaitsError, ReviewRefusedError
 from practices.reviewing.rounds import finish_round, held_round
@@ -74,6 +75,7 @@ def approve(
         if task.refusal_by_id is not None:
             raise RefusalWaitsError
         require_no_conflict(user, row)
+        require_read_by_two(user, row, text)
         _require_on_site(row)
         release_files(row, text, public=publish_at is None)
         _make_newest(row, text, user, publish_at, now)

@@ -40,3 +40,17 @@ class RefusalWaitsError(ReviewRefusedError):
 
     def __init__(self) -> None:
         super().__init__(_("A refusal was proposed. A second person confirms or undoes it first."))
+
+
+class EditsNotAcceptedError(ReviewRefusedError):
+    """The text is no longer what its sender sent or accepted."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A colleague changed this text after it was sent, and its sender did not see that yet. Propose the edits to the sender first; what the sender accepts, you can approve."))  # fmt: skip
+
+
+class OwnEditsError(ReviewRefusedError):
+    """This person changed what the sender is not asked about."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You changed something that no sender is asked about: a picture, a source, a document, or what search engines show. Give the practice back, so that somebody else reads and approves it."))  # fmt: skip

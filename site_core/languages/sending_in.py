@@ -6,7 +6,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import Translation, TranslationLog
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+)
 
 from site_core.languages.completeness import (
     UntranslatedTextError,
@@ -17,6 +22,7 @@ from site_core.languages.completeness import (
 from site_core.languages.translation_rights import may_translate, require_open, target_page
 from site_core.review.checking import Finding
 from site_core.review.services import send_in
+from site_core.review.writers import note_writers
 
 
 def send_translation_in(*, translation: Translation, user: Any) -> Any:
@@ -41,9 +47,34 @@ def send_translation_in(*, translation: Translation, user: Any) -> Any:
         TranslationLog.objects.create(
             source=translation.source, locale=translation.target_locale, revision=revision
         )
+        note_writers(page=page, revision=revision, writers=_typed_by(translation, page), user=user)
         page.refresh_from_db()
         send_in(page, user)
     return page
+
+
+def _typed_by(translation: Translation, page: Page) -> set[int]:
+    """Who typed, uploaded or let a machine write what readers do not have yet: the version names only who sends it in.
+
+    Counted from the version that readers have: what was typed while that one waited is not in it.
+    """
+    where = {"locale": translation.target_locale_id, "last_translated_by__isnull": False}
+    if since := _readers_have_it_of(page):
+        where["updated_at__gt"] = since
+    texts = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, **where
+    )
+    chosen = SegmentOverride.objects.filter(
+        context__object_id=translation.source.object_id, **where
+    )
+    typed = [rows.values_list("last_translated_by", flat=True) for rows in (texts, chosen)]
+    return {key for keys in typed for key in keys}
+
+
+def _readers_have_it_of(page: Page) -> Any:
+    if page.live_revision is not None:
+        return page.live_revision.created_at
+    return page.last_published_at if page.live else None
 
 
 def whole_translations(obj: Any) -> Iterable[Finding]:

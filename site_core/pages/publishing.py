@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from site_core.review.services import send_in
+from site_core.review.writers import carry_writers
 
 Change = Callable[[Any], None]
 
@@ -52,7 +53,7 @@ def apply_change(*, page: Any, change: Change, user: Any, seen: int | None) -> b
 
     `change` is called once and has to find child rows by their `uid`. `seen` is the newest version that this person looked
     at: refused with `PageMovedOnError` when there is a newer one, and with `PageLockedError` on a page that they may not
-    write now. A page that is not on the site yet keeps the version as a draft.
+    write now. A page that is not on the site yet keeps the version as a draft. Who wrote a draft that goes along does not decide.
     """
     with transaction.atomic():
         Page.objects.select_for_update().get(pk=page.pk)
@@ -65,7 +66,8 @@ def apply_change(*, page: Any, change: Change, user: Any, seen: int | None) -> b
         draft = fresh.get_latest_revision_as_object()
         change(draft)
         draft.full_clean()
-        draft.save_revision(user=user)
+        revision = draft.save_revision(user=user)
+        carry_writers(page=fresh, revision=revision, user=user)
         if fresh.live:
             send_in(type(page).objects.get(pk=page.pk), user)
         return bool(fresh.live)

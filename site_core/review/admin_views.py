@@ -101,7 +101,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, TemplateView):
             "waits": self.waits,
             "decides": decides,
             "sends_back": self.waits and may_send_back(user, state),
-            "is_author": state.revision.user_id == user.pk,
+            "is_author": user.pk in state.writers,
             "reviews": may_review(user, self.about),
             "is_new": not before(state.revision).live,
             "comparison": compared(state.revision, self.request),

@@ -35,6 +35,11 @@ def decide(
     """
     try:
         return _decide(state, user, outcome, comment, seen)
+    except MovedOnError:
+        # Whatever changed a picture or document of it without a word: the next one who reads it decides on what there is now.
+        state.refresh_from_db()
+        state.take(state.revision)
+        raise
     except ValidationError as error:
         raise CannotBePublishedError(error.messages) from error
     except IntegrityError as error:
@@ -99,9 +104,9 @@ def require_reader(row: FourEyesState, user: Any) -> None:
 
 
 def require_second_person(row: FourEyesState, user: Any) -> None:
-    """Raise where this person wrote the last version, or may not decide."""
+    """Raise where this person wrote the last version, or words in it, or may not decide."""
     require_reader(row, user)
-    if row.revision.user_id == user.pk:
+    if user.pk in row.writers:
         raise NotSecondPersonError
 
 

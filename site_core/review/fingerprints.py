@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.models import Revision
 
+from site_core.media_library.named_files import said_by_files
+
 # What Wagtail keeps in a version about its place and its state, and changes by itself.
 NOT_SAID = frozenset(
     {
@@ -17,9 +19,15 @@ NOT_SAID = frozenset(
 
 
 def fingerprint(revision: Revision) -> str:
-    """64 characters that stand for all that a version would show to readers, and when."""
+    """64 characters that stand for all that a version would show to readers, and when.
+
+    With the words and the content of its pictures and documents: they know no drafts, and change outside the version.
+    """
     said: dict[str, Any] = {
         key: value for key, value in revision.content.items() if key not in NOT_SAID
     }
+    if files := said_by_files(revision):
+        # No field has this name.
+        said["files named"] = files
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -31,6 +31,7 @@ from site_core.review.remarks import remark_addresses
 from site_core.review.rows_admin import without_publish
 from site_core.review.services import ASSIGN, CLAIM, EXCEPTION, RELEASE
 from site_core.review.waiting import lines_for
+from site_core.review.writers import ACTION as WRITERS
 
 SHOWN = 8
 
@@ -92,6 +93,7 @@ def add_log_actions(actions: Any) -> None:
     actions.register_action(
         EXCEPTION, _("Ask for an exception"), _("Exception asked: the first key")
     )
+    actions.register_action(WRITERS, _("Send words of colleagues"), _("Sent with words of colleagues"))  # fmt: skip
 
 
 def register_review() -> None:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, Task, TaskState, WorkflowState
 
@@ -14,6 +15,7 @@ from site_core.review.due import due_from
 from site_core.review.fingerprints import fingerprint
 from site_core.review.locks import SecondPersonLock
 from site_core.review.rights import may_review
+from site_core.review.writers import KEYS, noted_in
 
 
 class FourEyesState(TaskState):
@@ -45,11 +47,27 @@ class FourEyesState(TaskState):
         verbose_name = _("text that waits for a second person")
         verbose_name_plural = _("texts that wait for a second person")
 
+    @cached_property
+    def noted(self) -> Any:
+        """What was written down about whose words wait; lists fetch it along."""
+        return noted_in(self.revision_id)
+
+    @property
+    def writers(self) -> set[int]:
+        """Who wrote what waits: whoever made the version, and whose words went into it. None of them decides."""
+        return {self.revision.user_id, *(self.noted or {}).get(KEYS, ())}
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read it anew, with what was written down about it."""
+        self.__dict__.pop("noted", None)
+        super().refresh_from_db(*args, **kwargs)
+
     def take(self, revision: Revision) -> None:
         """Put another version in the place of the one that waits. A key that was turned for the old text falls."""
         said = fingerprint(revision)
         if (self.revision_id, self.fingerprint) == (revision.pk, said):
             return
+        self.__dict__.pop("noted", None)
         self.revision, self.fingerprint, self.changed_at = revision, said, timezone.now()
         self.exception_by, self.exception_reason, self.exception_at = None, "", None
         # Not the rest: whether it still waits, others say.

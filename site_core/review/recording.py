@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from wagtail.models import Revision
 
 from site_core.review.fingerprints import fingerprint
 from site_core.review.models import ReviewDecision, ReviewOutcome
+from site_core.review.writers import KEYS, noted_in
 
 LONGEST_TITLE, LONGEST_NAME = 255, 320
 
@@ -23,11 +25,18 @@ def record(
         fingerprint=fingerprint(revision),
         outcome=outcome,
         author=author,
-        author_name=name_of(author),
+        author_name=_names(author, revision),
         decided_by=user,
         decided_by_name=name_of(user),
         reason=reason,
     )
+
+
+def _names(author: Any, revision: Revision) -> str:
+    """Who made the version, and then whose words went into it."""
+    keys = (noted_in(revision.pk) or {}).get(KEYS, ())
+    others = get_user_model().objects.filter(pk__in=keys).order_by("pk") if keys else ()
+    return ", ".join(filter(None, map(name_of, (author, *others))))[:LONGEST_NAME]
 
 
 def name_of(user: Any) -> str:

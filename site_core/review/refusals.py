@@ -11,10 +11,10 @@ class ReviewRefusedError(PermissionDenied):
 
 
 class NotSecondPersonError(ReviewRefusedError):
-    """The same person wrote the last version."""
+    """The same person wrote the last version, or words in it."""
 
     def __init__(self) -> None:
-        super().__init__(_("You wrote the last version of this text yourself. Somebody else has to read it before it is published."))  # fmt: skip
+        super().__init__(_("You wrote this text, or words in it, yourself. Somebody else has to read it before it is published."))  # fmt: skip
 
 
 class NotYoursToDecideError(ReviewRefusedError):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState, WorkflowState
 
+from site_core.media_library.named_files import names
 from site_core.review.deciding import decide, hold, locked, may_decide
 from site_core.review.mails import ask_reader
 from site_core.review.models import FourEyesState
@@ -113,6 +114,21 @@ def follow_version(sender: Any, instance: Any, **how: Any) -> None:
         for state in waiting.all():
             if state.revision_id <= instance.pk:
                 state.take(instance)
+
+
+def follow_file(sender: Any, instance: Any, **how: Any) -> None:
+    """A picture or document that changes makes each waiting text that names it another one than was read.
+
+    A key that was turned for the text as it was falls, and the screen of who read it is out of date.
+    """
+    if how.get("raw") or how.get("created"):
+        return
+    waiting = FourEyesState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    for state in waiting.select_related("revision"):
+        if names(state.revision, instance):
+            with transaction.atomic():
+                hold(state.revision.content_object)
+                state.take(state.revision)
 
 
 def _log(row: FourEyesState, action: str, user: Any, data: dict[str, Any] | None = None) -> None:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from site_core.review.mails import ask_readers, tell_author
 from site_core.review.models import FourEyesState
 from site_core.review.rights import rights_of_page
-from site_core.review.services import follow_version
+from site_core.review.services import follow_file, follow_version
 
 
 def connect() -> None:
@@ -18,6 +20,9 @@ def connect() -> None:
     Its own go past the outbox, and in the language of whoever pressed the button.
     """
     post_save.connect(follow_version, sender=Revision)
+    for kind in (get_image_model(), get_document_model()):
+        post_save.connect(follow_file, sender=kind)
+        post_delete.connect(follow_file, sender=kind)
     task_submitted.connect(ask_readers, sender=FourEyesState)
     stock = "workflow_state_%s_email_notification"
     workflow_approved.connect(tell_author, sender=WorkflowState, dispatch_uid=stock % "approved")

@@ -10,6 +10,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from site_core.review.deciding import may_decide
 from site_core.review.models import FourEyesState
 from site_core.review.rights import may_look
+from site_core.review.writers import noted_in_each
 
 
 def waiting() -> Any:
@@ -21,6 +22,7 @@ def waiting() -> Any:
     fetched = rows.select_related(
         "revision__user", "workflow_state__requested_by", "assignee", "claimed_by"
     )
+    fetched = fetched.annotate(noted=noted_in_each())
     light = fetched.defer("revision__content").order_by("due_on", "pk")
     return light.prefetch_related("workflow_state__content_object")
 
@@ -65,7 +67,7 @@ def lines_for(user: Any) -> list[Line]:
 
 def _line(state: FourEyesState, user: Any) -> Line:
     about = state.workflow_state.content_object
-    is_own = user.pk in (state.revision.user_id, state.workflow_state.requested_by_id)
+    is_own = user.pk in {*state.writers, state.workflow_state.requested_by_id}
     return Line(
         state=state,
         about=about.specific_deferred if isinstance(about, Page) else about,

@@ -1,12 +1,14 @@
 """The screen that merges two organisations: hostile input first, then what an editor sees."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import TestCase
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 from wagtail.test.utils import WagtailTestUtils
+from wagtail.test.utils.form_data import querydict_from_html
 
 from bridges.models import ActionPage, ActionParty
 from network.merging.services import preview_merge
@@ -76,6 +78,39 @@ class MergeScreens(WagtailTestUtils, TestCase):
         again = self.client.post(self.address, {"blijft": self.stays.pk, "voorbeeld": "x"}, follow=True)  # fmt: skip
         assert again.status_code == 200
         assert [one.level_tag for one in again.context["messages"]][-1] == "error"
+
+    def test_what_nobody_read_is_neither_offered_nor_taken_over(self):
+        Organisation.objects.filter(pk=self.goes.pk).update(
+            live=False, first_published_at=None, kind="Niemand las dit"
+        )
+        self.stays.kind = ""
+        self.stays.save()
+        self.goes.refresh_from_db()
+        page = self.client.get(self.address, {"blijft": self.stays.pk})
+        self.assertNotContains(page, 'name="overnemen"')
+        self.assertContains(page, "stond nooit op de site")
+        assert self.confirm(overnemen=["contribution", "kind"]).status_code == 302
+        self.stays.refresh_from_db()
+        assert (self.stays.contribution, self.stays.kind) == ("", "")
+
+    def test_of_one_that_was_taken_off_the_site_readers_words_are_taken_over_and_no_draft(self):
+        goes = Organisation.objects.get(pk=self.goes.pk)
+        goes.save_revision().publish()
+        Organisation.objects.get(pk=goes.pk).unpublish()
+        edit = reverse("wagtailsnippets_network_organisation:edit", args=[goes.pk])
+        soup = BeautifulSoup(self.client.get(edit).content, "lxml")
+        [held] = [one for one in soup.find_all("form") if one.find(attrs={"name": "contribution"})]
+        form = querydict_from_html(str(held))
+        form.pop("active_in", None)
+        form["contribution"] = "Niemand las dit"
+        assert self.client.post(edit, form).status_code == 302
+        self.goes.refresh_from_db()
+        assert "Niemand las dit" in str(
+            Organisation.objects.get(pk=goes.pk).latest_revision.content
+        )
+        assert self.confirm(overnemen="contribution").status_code == 302
+        self.stays.refresh_from_db()
+        assert self.stays.contribution == "inbreng"
 
     def test_what_would_be_lost_is_told_before_and_the_history_names_both(self):
         action = self.site[ActionPage]

@@ -58,7 +58,7 @@ class UnreadTexts(TestCase):
             "taken back": lambda old: desk.take_back(cls.sent(old)),
             "taken back and withdrawn": lambda old: desk.withdraw(desk.take_back(cls.sent(old))),
             "spam": lambda old: desk.spam_it(cls.sent(old)),
-            "planned": lambda old: desk.approve(cls.held(old), publish_at=cls.later),
+            "planned": lambda old: desk.approve(desk.agree(cls.held(old)), publish_at=cls.later),
         }
 
     @classmethod
@@ -145,7 +145,7 @@ class UnreadTexts(TestCase):
                 assert list(Comment.objects.filter(page=self.page)) == [kept]
 
     def planned(self, row):
-        return self.desk.approve(row, publish_at=self.later)
+        return self.desk.approve(self.desk.agree(row), publish_at=self.later)
 
     def comment(self, page, text, revision=None):
         return Comment.objects.create(page=page, user=self.desk.reviewer, text=text, contentpath="title", revision_created=revision or page.latest_revision)  # fmt: skip
@@ -162,7 +162,7 @@ class UnreadTexts(TestCase):
         assert revision.as_object().title == TITLE
 
     def test_what_readers_have_is_kept_byte_for_byte_and_what_came_before_it_goes(self):
-        row = self.desk.approve(self.held(self.old))
+        row = self.desk.approve(self.desk.agree(self.held(self.old)))
         before, texts = bytes_of(self.client, self.page), row_of(self.page)
         erase(ADDRESS, timezone.now())
         assert (bytes_of(self.client, self.page), row_of(self.page)) == (before, texts)
@@ -181,7 +181,7 @@ class UnreadTexts(TestCase):
             page = row.page.get_latest_revision_as_object()
             page.title = page.draft_title = title
             page.save_revision(user=self.desk.reviewer, log_action=True)
-        return self.desk.approve(fresh(row))
+        return self.desk.approve(self.desk.agree(fresh(row)))
 
     def test_of_a_first_version_only_what_readers_have_is_left(self):
         for ends in ("live", "withdrawn", "replaced"):
@@ -237,7 +237,7 @@ class UnreadTexts(TestCase):
         assert Revision.objects.filter(pk=kept).exists()
 
     def test_a_version_that_a_newer_one_replaced_keeps_its_text(self):
-        second = self.desk.approve(self.held(self.old))
+        second = self.desk.approve(self.desk.agree(self.held(self.old)))
         self.desk.approve(self.desk.held_version(second))
         erase(ADDRESS, timezone.now())
         assert list(self.page.versions.values_list("number", flat=True)) == [3, 2, 1]

@@ -81,6 +81,11 @@ class VersionDesk(Desk):
         page.save_revision(user=self.reviewer)
         return fresh(reviewing.propose_edits(**self.seen(row), user=self.reviewer, summary="Korter."))  # fmt: skip
 
+    def agree(self, row: Submission) -> Submission:
+        """Let its owner accept all that the reviewer changed."""
+        row = fresh(reviewing.propose_edits(**self.seen(row), user=self.reviewer, summary="Korter."))  # fmt: skip
+        return fresh(following.answer_proposal(submission=row, version=row.version, now=timezone.now(), rejected=[]))  # fmt: skip
+
     def answer(self, row: Submission) -> Submission:
         """Keep one's own words, as its owner."""
         row = fresh(row)
