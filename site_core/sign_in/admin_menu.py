@@ -12,6 +12,7 @@ from site_core.models import User
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.sign_in.admin_views import reset_factors_view
 from site_core.sign_in.mails import MAIL_KINDS
+from site_core.sign_in.selections import after_selection
 from site_core.sign_in.services import RESET, invite, may_reset_factors
 
 
@@ -62,6 +63,7 @@ def register_sign_in() -> None:
     """Hang all of it where Wagtail asks for it."""
     hooks.register("register_account_menu_item", account_item)
     hooks.register("after_create_user", invite_new)
+    hooks.register("after_bulk_action", after_selection)
     hooks.register("register_user_listing_buttons", listing_buttons)
     hooks.register("register_admin_urls", sign_in_urls)
     hooks.register("register_log_actions", add_log_actions)
