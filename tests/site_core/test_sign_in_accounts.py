@@ -387,6 +387,16 @@ class TestOrganisation:
         assert not gets_in(client)
         assert (User.objects.count(), SocialAccount.objects.count()) == (people, 0)
 
+    def test_an_address_that_somebody_else_just_gave_the_account_opens_nothing(
+        self, provider: Provider, desk: Client
+    ) -> None:
+        user = person("iemand@voorbeeld.test", EDITOR)
+        typed = {"email": NEW, "first_name": "A", "last_name": "B", "is_active": "on"}
+        desk.post(reverse("wagtailusers_users:edit", args=[user.pk]), typed)
+        client = Client()
+        assert self.come(provider, client, email=NEW, email_verified=True).status_code == 403
+        assert client.get(HOME).status_code == 302
+
     def test_a_state_that_is_not_ours_is_refused(self, provider: Provider) -> None:
         person("iemand@voorbeeld.test", EDITOR)
         provider.person = {
