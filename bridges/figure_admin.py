@@ -136,4 +136,4 @@ def new_value_buttons(
 def new_value_urls() -> list[Any]:
     """Put the screen below /admin/cijfers/."""
     view = NewValueScreen.as_view()
-    return [path("cijfers/<int:indicator_id>/nieuwe-waarde/", view, name="new_value")]
+    return [path("cijfers/<row:indicator_id>/nieuwe-waarde/", view, name="new_value")]

@@ -284,7 +284,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "BruggeNaarMorgen"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_FORMS = {"add_webauthn": "site_core.sign_in.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "site_core.sign_in.forms.AddPasskeyForm",
+    "authenticate_webauthn": "site_core.sign_in.forms.ShowPasskeyForm",
+    "login_webauthn": "site_core.sign_in.forms.SignInWithPasskeyForm",
+    "reauthenticate_webauthn": "site_core.sign_in.forms.ConfirmWithPasskeyForm",
+}
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # Browsers only offer passkeys over TLS, and on localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL_MODE

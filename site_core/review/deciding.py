@@ -18,9 +18,11 @@ from site_core.review.refusals import (
     NothingSaidError,
     NotSecondPersonError,
     NotYoursToDecideError,
+    SecondStepNeededError,
     TakenOnError,
 )
 from site_core.review.rights import may_look, may_review
+from site_core.sign_in.factors import lacks_factor
 
 APPROVE, REJECT = "approve", "reject"
 
@@ -135,6 +137,9 @@ def _approve(row: FourEyesState, user: Any, comment: str) -> None:
     is_exception = not may_review(user, row.workflow_state.content_object)
     if is_exception and not comment:
         raise NothingSaidError
+    # Who turns the second key lets something be published, so a password alone is not enough for them either.
+    if is_exception and lacks_factor(user):
+        raise SecondStepNeededError
     record(
         revision=row.revision,
         outcome=ReviewOutcome.EXCEPTION if is_exception else ReviewOutcome.APPROVED,

@@ -24,6 +24,13 @@ class NotYoursToDecideError(ReviewRefusedError):
         super().__init__(_("You may not decide on this text."))
 
 
+class SecondStepNeededError(ReviewRefusedError):
+    """Somebody turns the second key of an exception, and signed in with a password alone."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Who turns the second key lets a text be published, and needs a second step for that. Set one up in your account, then approve this text."))  # fmt: skip
+
+
 class MovedOnError(ReviewRefusedError):
     """It is not the text any more that this person read."""
 

@@ -12,7 +12,10 @@ from site_core.models import User
 from site_core.outbox.kinds import HOOK as MAILS
 from site_core.sign_in.admin_views import reset_factors_view
 from site_core.sign_in.mails import MAIL_KINDS
+from site_core.sign_in.new_addresses import follow_address, remember_address
+from site_core.sign_in.selections import after_selection
 from site_core.sign_in.services import RESET, invite, may_reset_factors
+from site_core.sign_in.waiting import NEW_ADDRESS
 
 
 def account_item(request: HttpRequest) -> dict[str, Any]:
@@ -56,12 +59,20 @@ def add_log_actions(actions: Any) -> None:
     actions.register_action(
         RESET, _("Reset the second step"), _("Removed the second steps and ended the sessions")
     )
+    actions.register_action(
+        NEW_ADDRESS,
+        _("Change the e-mail address"),
+        _("Gave the account another e-mail address and ended the sessions"),
+    )
 
 
 def register_sign_in() -> None:
     """Hang all of it where Wagtail asks for it."""
     hooks.register("register_account_menu_item", account_item)
     hooks.register("after_create_user", invite_new)
+    hooks.register("before_edit_user", remember_address)
+    hooks.register("after_edit_user", follow_address)
+    hooks.register("after_bulk_action", after_selection)
     hooks.register("register_user_listing_buttons", listing_buttons)
     hooks.register("register_admin_urls", sign_in_urls)
     hooks.register("register_log_actions", add_log_actions)

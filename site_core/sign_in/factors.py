@@ -8,9 +8,12 @@ from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from django.http import HttpRequest
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.models import get_snippet_models
 
 from site_core.models import User
 from site_core.roles.definitions import ROLES
@@ -18,6 +21,7 @@ from site_core.roles.definitions import ROLES
 # Recovery codes stand in for one of these and are none themselves.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PROVEN = "mfa"
+WRITING = ("add", "change", "delete")
 
 
 class Standing(Enum):
@@ -47,25 +51,42 @@ def is_without_ceremony(user: User) -> bool:
 def needs_factor(user: User) -> bool:
     """Whether somebody may publish, or has every right.
 
-    It follows from the rights and not from the name of the group: groups can be renamed, and made by hand.
+    It follows from the rights and not from the name of the group: groups can be renamed, and made by hand, and a right can
+    be given to one person.
     """
     if user.is_superuser:
         return True
-    return Group.objects.filter(_publishing(), user=user).exists()
+    names = [role.name for role in ROLES if role.second_factor]
+    publishing = Q(page_permissions__permission__codename="publish_page") | Q(name__in=names)
+    if Group.objects.filter(publishing, user=user).exists():
+        return True
+    held = Permission.objects.filter(Q(group__user=user) | Q(user=user))
+    return held.filter(_reaching_readers()).exists()
 
 
-def _publishing() -> Q:
-    found = Q(page_permissions__permission__codename="publish_page")
+def lacks_factor(user: User) -> bool:
+    """Whether somebody is without one where this site asks for one: at what only whoever has shown one may do."""
+    asks = settings.SIGN_IN_IS_STRICT and not is_without_ceremony(user)
+    return asks and not has_factor(user)
+
+
+def _reaching_readers() -> Q:
+    """The rights that let something be published, or say who may."""
+    found = Q(codename__startswith="publish_")
     for role in ROLES:
         if role.second_factor:
-            found |= Q(name=role.name)
             for right in role.rights:
                 app, codename = right.split(".")
                 # Who may only look, changes nothing for readers.
                 if not codename.startswith("view_"):
-                    found |= Q(
-                        permissions__content_type__app_label=app, permissions__codename=codename
-                    )
+                    found |= Q(content_type__app_label=app, codename=codename)
+    for model in get_snippet_models():
+        # Without a draft, what is kept is public at once.
+        if not issubclass(model, DraftStateMixin):
+            found |= Q(
+                content_type__app_label=model._meta.app_label,
+                codename__in=[get_permission_codename(name, model._meta) for name in WRITING],
+            )
     return found
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from allauth.account.forms import UserTokenForm
 from allauth.account.internal.stagekit import unstash_login
+from allauth.account.views import INTERNAL_RESET_SESSION_KEY, PasswordResetFromKeyView
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.http import base36_to_int
 from wagtail.users.models import UserProfile
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
@@ -29,9 +30,12 @@ def _person(request: HttpRequest, kwargs: dict[str, Any]) -> int | None:
     login = unstash_login(request, peek=True)
     if login and login.user:
         return int(login.user.pk)
-    try:
-        # What fits in a row's number, and no more.
-        number = base36_to_int(kwargs["uidb36"]) if "uidb36" in kwargs else None
-    except ValueError:
-        return None
-    return number if number is not None and number < 2**31 else None
+    return _person_of_link(request, kwargs) if "uidb36" in kwargs else None
+
+
+def _person_of_link(request: HttpRequest, kwargs: dict[str, Any]) -> int | None:
+    """Whose link this is, once it proves to be theirs: by the number alone, the language would tell strangers of an account."""
+    is_opened = kwargs["key"] == PasswordResetFromKeyView.reset_url_key
+    key = request.session.get(INTERNAL_RESET_SESSION_KEY, "") if is_opened else kwargs["key"]
+    link = UserTokenForm(data={"uidb36": kwargs["uidb36"], "key": key})
+    return int(link.reset_user.pk) if link.is_valid() else None

@@ -1,6 +1,7 @@
 """The mails about accounts: an invitation, a link to set a password, and what changed."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -12,8 +13,10 @@ from django.utils.translation import gettext, gettext_lazy
 from site_core.models import User
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.outbox.kinds import Composed, MailKind, NotNeeded, WantedMail
+from site_core.sign_in.waiting import as_read, waits_until
 
 INVITATION, LINK, NOTICE = "sign-in-invitation", "sign-in-link", "sign-in-notice"
+OLD_ADDRESS = "sign-in-old-address"
 NOTICES = {
     "password_changed": gettext_lazy("Your password was changed."),
     "password_set": gettext_lazy("A password was set for your account."),
@@ -85,6 +88,9 @@ def compose_link(wanted: WantedMail) -> Composed | NotNeeded:
     user = _user_of(wanted)
     if user is None:
         return NotNeeded()
+    # Asked when the mail is written, so also of a link that was asked for before the address changed.
+    if until := waits_until(user):
+        return _no_link_yet(until)
     return Composed(
         subject=gettext("Set a new password"),
         context={
@@ -97,6 +103,44 @@ def compose_link(wanted: WantedMail) -> Composed | NotNeeded:
             ],
             "link_url": _password_url(user),
             "link_label": gettext("Set a new password"),
+        },
+    )
+
+
+def _no_link_yet(until: datetime) -> Composed:
+    title = gettext("No link to a new password yet")
+    return Composed(
+        subject=title,
+        context={
+            "title": title,
+            "paragraphs": [
+                gettext(
+                    "The e-mail address of your account was changed a short while ago. For three days nobody gets a link to set a password, so that nobody takes over an account unnoticed."
+                ),
+                gettext("Ask for the link again after %(moment)s.") % {"moment": as_read(until)},
+            ],
+        },
+    )
+
+
+def compose_old_address(wanted: WantedMail) -> Composed | NotNeeded:
+    """Tell who had this address that mails about the account go elsewhere now; not where, and not when it was put back."""
+    user = User.objects.filter(pk=wanted.params["user"]).exclude(email__iexact=wanted.to)
+    if not user.exists():
+        return NotNeeded()
+    title = gettext("The e-mail address of your account was changed")
+    return Composed(
+        subject=title,
+        context={
+            "title": title,
+            "paragraphs": [
+                gettext(
+                    "From now on, mails about your account go to another address. You can sign in with that address only."
+                ),
+                gettext(
+                    "Did you not ask for this? Then tell an administrator of the site at once. When somebody else changed the address, nobody can have a link to your password or remove your second step for three days."
+                ),
+            ],
         },
     )
 
@@ -123,8 +167,12 @@ def compose_notice(wanted: WantedMail) -> Composed | NotNeeded:
 
 
 HAVE_ACCOUNT = gettext_lazy("You get this mail because you have an account on this site.")
+HAD_ADDRESS = gettext_lazy(
+    "You get this mail because this was the address of an account on this site."
+)
 MAIL_KINDS = [
     MailKind(INVITATION, gettext_lazy("An invitation to choose a password"), HAVE_ACCOUNT, compose_invitation),
     MailKind(LINK, gettext_lazy("A link to set a password"), HAVE_ACCOUNT, compose_link),
+    MailKind(OLD_ADDRESS, gettext_lazy("An account has another address"), HAD_ADDRESS, compose_old_address),
     MailKind(NOTICE, gettext_lazy("An account was changed"), HAVE_ACCOUNT, compose_notice),
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from site_core.models import User
 from site_core.sign_in.backend import may_sign_in
+from site_core.sign_in.waiting import waits_until
 
 
 class SiteProviderAdapter(DefaultSocialAccountAdapter):
@@ -29,4 +30,6 @@ class SiteProviderAdapter(DefaultSocialAccountAdapter):
 def _user_of(sociallogin: Any) -> User | None:
     # `is True`: a provider that writes "false" as a text has verified nothing.
     verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
-    return User.objects.filter(email__iexact=verified[0]).first() if verified else None
+    user = User.objects.filter(email__iexact=verified[0]).first() if verified else None
+    # Whoever gave the account an address of their own would come in by it.
+    return None if user is None or waits_until(user) else user

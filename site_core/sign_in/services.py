@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,7 @@ from wagtail.log_actions import log
 from site_core.models import User
 from site_core.outbox.colleagues import mail_colleagues
 from site_core.sign_in.mails import INVITATION, LINK, tell_of_change
+from site_core.sign_in.waiting import waits_until
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +25,14 @@ RESET = "site_core.sign_in.reset_factors"
 
 class NotYoursError(Exception):
     """Somebody tries to take away the factors of an account that they may not touch."""
+
+
+class NewAddressError(Exception):
+    """Somebody else changed the address a short while ago: it may not be the owner's."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 def invite(user: User) -> None:
@@ -85,13 +95,16 @@ def may_reset_factors(by: Any, user: User) -> bool:
 
 @transaction.atomic
 def reset_factors(*, user: User, by: Any) -> None:
-    """Take away every factor of somebody who lost them, end their sessions and tell them; raise NotYoursError.
+    """Take away every factor of somebody who lost them, end their sessions and tell them.
 
-    Their password stays: with it they set up a new factor.
+    Their password stays: with it they set up a new factor. Raises NotYoursError, and NewAddressError for three days after
+    somebody else changed their address, where that mail would tell the wrong person.
     """
     held = User.objects.select_for_update().get(pk=user.pk)
     if not may_reset_factors(by, held):
         raise NotYoursError
+    if until := waits_until(held):
+        raise NewAddressError(until)
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
     log(instance=user, action=RESET, user=by)

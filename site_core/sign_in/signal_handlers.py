@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from django.dispatch import receiver
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from site_core.models import User
 from site_core.sign_in.factors import FACTORS, PROVEN
@@ -49,7 +50,38 @@ def end_with_role(instance: Any, action: str, reverse: bool, pk_set: Any, **kwar
 @receiver(pre_delete, sender=Group)
 def end_with_group(instance: Group, **kwargs: Any) -> None:
     """The same when the whole role goes."""
-    for user in User.objects.filter(groups=instance):
+    _end_of_group(instance.pk)
+
+
+@receiver(m2m_changed, sender=Group.permissions.through)
+def end_with_right_of_role(
+    instance: Any,
+    action: str,
+    reverse: bool,  # noqa: FBT001 - Django's own call
+    pk_set: Any,
+    **kwargs: Any,
+) -> None:
+    """The same when a role loses a right, from whichever side it was taken."""
+    if action not in {"pre_remove", "pre_clear"}:
+        return
+    asked = {} if pk_set is None else {"pk__in": pk_set}
+    if reverse:
+        losing = list(Group.objects.filter(permissions=instance, **asked))
+    else:
+        losing = [instance] if instance.permissions.filter(**asked).exists() else []
+    for group in losing:
+        _end_of_group(group.pk)
+
+
+@receiver(pre_delete, sender=GroupPagePermission)
+@receiver(pre_delete, sender=GroupCollectionPermission)
+def end_with_right_on_a_part(instance: Any, **kwargs: Any) -> None:
+    """The same when a role loses a right on a part of the site or of the library."""
+    _end_of_group(instance.group_id)
+
+
+def _end_of_group(pk: int) -> None:
+    for user in User.objects.filter(groups=pk):
         end_sessions(user)
 
 

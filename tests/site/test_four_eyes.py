@@ -38,6 +38,7 @@ from tests.factories import (
     make_site,
 )
 from tests.site.edit_forms import filled_form
+from tests.site_core.sign_in_desk import with_app
 
 
 class Reviewed(TestCase):
@@ -337,6 +338,19 @@ class Around(Reviewed):
         assert decision.outcome == ReviewOutcome.EXCEPTION
         assert "Iedereen is met verlof" in decision.reason
         assert "Gelezen en juist" in decision.reason
+
+    def test_the_second_key_is_not_turned_with_a_password_alone(self):
+        colleague = member("Redacteur")
+        self.save(self.publisher, "action-submit", lead="Verzonnen dringende belofte")
+        self.do(self.publisher, "exception", exception_reason="Iedereen is met verlof")
+        with self.settings(SIGN_IN_IS_STRICT=True):
+            refused = self.do(colleague, "approve", comment="Gelezen en juist")
+            self.assertContains(refused, "tweede stap", status_code=400)
+            assert "Verzonnen dringende belofte" not in self.public()
+            assert not ReviewDecision.objects.exists()
+            with_app(colleague)
+            decide(state=self.state, user=colleague, outcome="approve", comment="Gelezen en juist")
+        assert "Verzonnen dringende belofte" in self.public()
 
     def test_a_key_falls_when_the_text_changes(self):
         colleague = member("Redacteur")

@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, SystemCheckError
 from django.test import Client
 from django.urls import clear_url_caches, reverse
+from django.utils.http import int_to_base36
 from wagtail.users.models import UserProfile
 
 import site_core.sign_in.urls
@@ -106,6 +107,20 @@ class TestInvitation:
         mail = OutboxMail.objects.get(kind="sign-in-link")
         assert mail.language == "fr"
         assert "mot de passe" in str(compose_mail(mail).body)
+
+    def test_a_link_speaks_the_language_of_its_owner_and_one_that_was_guessed_tells_of_nobody(
+        self,
+    ) -> None:
+        user = person("engels@voorbeeld.test", EDITOR)
+        UserProfile.objects.create(user=user, preferred_language="en")
+        for key in ("abc-def", "set-password"):
+            for number in (user.pk, user.pk + 1000):
+                guessed = Client().get(f"{RESET}key/{int_to_base36(number)}-{key}/")
+                assert guessed["Content-Language"] == "nl", (key, number)
+                assert soup(guessed).html["lang"] == "nl"
+        Client().post(RESET, {"email": user.email})
+        answer = Client().get(link_in(OutboxMail.objects.get()), follow=True)
+        assert answer["Content-Language"] == soup(answer).html["lang"] == "en"
 
     def test_a_weak_password_is_refused_in_our_words(self) -> None:
         user = person("iemand@voorbeeld.test", EDITOR)
@@ -386,6 +401,16 @@ class TestOrganisation:
         assert answer.status_code == 403
         assert not gets_in(client)
         assert (User.objects.count(), SocialAccount.objects.count()) == (people, 0)
+
+    def test_an_address_that_somebody_else_just_gave_the_account_opens_nothing(
+        self, provider: Provider, desk: Client
+    ) -> None:
+        user = person("iemand@voorbeeld.test", EDITOR)
+        typed = {"email": NEW, "first_name": "A", "last_name": "B", "is_active": "on"}
+        desk.post(reverse("wagtailusers_users:edit", args=[user.pk]), typed)
+        client = Client()
+        assert self.come(provider, client, email=NEW, email_verified=True).status_code == 403
+        assert client.get(HOME).status_code == 302
 
     def test_a_state_that_is_not_ours_is_refused(self, provider: Provider) -> None:
         person("iemand@voorbeeld.test", EDITOR)

@@ -86,6 +86,31 @@ class TestWhoNeedsOne:
         )
         assert not gets_in(client)
 
+    RIGHTS = (
+        *(f"publish_{kind}" for kind in ("organisation", "label", "municipality", "progressupdate", "abbreviation")),
+        *(f"{what}_{kind}" for what in ("add", "change", "delete") for kind in ("person", "freeperiod", "bodykeeper", "reviewer")),
+    )  # fmt: skip
+
+    @pytest.mark.parametrize("right", RIGHTS)
+    @pytest.mark.parametrize("is_direct", [True, False])
+    def test_so_is_each_right_that_reaches_readers_in_a_group_or_by_itself(
+        self, right: str, *, is_direct: bool
+    ) -> None:
+        user = person("iemand@voorbeeld.test")
+        group = Group.objects.create(name="Verzonnen groep")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        user.groups.add(group)
+        client = come_in(user)
+        assert gets_in(client)
+        held = user.user_permissions if is_direct else group.permissions
+        held.add(Permission.objects.get(codename=right))
+        assert not gets_in(client)
+
+    @pytest.mark.parametrize("role", [EDITOR, "Lezer", "Actiehouder"])
+    def test_who_lets_nothing_be_published_needs_none(self, role: str) -> None:
+        client = come_in(person("iemand@voorbeeld.test", role))
+        assert client.get(FACTORS).context["needs_factor"] is False
+
     @pytest.mark.parametrize(
         "address",
         ["/admin/pages/", "/admin/api/main/pages/", "/admin/choose-page/", "/admin/images/chooser/", "/admin/users/",

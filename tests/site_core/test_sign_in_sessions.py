@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from site_core.models import User
 from tests.site_core.sign_in_desk import (
@@ -92,6 +93,43 @@ class TestEndWithRights:
             client = come_in(user)
             take()
             assert is_out(client), number
+
+    def test_a_role_loses_a_right_from_either_side_or_on_a_part(self, user: User) -> None:
+        group = Group.objects.get(name=EDITOR)
+        one, other, third = Permission.objects.filter(codename__startswith="add_")[:3]
+        page, library = Page.get_first_root_node(), Collection.get_first_root_node()
+        change = Permission.objects.get(codename="change_page")
+        add = Permission.objects.get(codename="add_document")
+        takings = (
+            lambda: group.permissions.remove(one),
+            lambda: group.permissions.set(group.permissions.exclude(pk=one.pk)),
+            lambda: one.group_set.remove(group),
+            lambda: one.group_set.clear(),
+            lambda: GroupPagePermission.objects.filter(group=group).delete(),
+            lambda: GroupCollectionPermission.objects.filter(group=group).first().delete(),
+            lambda: group.permissions.clear(),
+        )
+        for number, take in enumerate(takings):
+            group.permissions.add(one, other)
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=change)
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=library, permission=add
+            )
+            client = come_in(user)
+            group.permissions.remove(third)
+            assert client.get(HOME).status_code == 200, number
+            take()
+            assert is_out(client), number
+
+    def test_another_role_that_loses_a_right_ends_nothing(self, user: User) -> None:
+        other = Group.objects.create(name="Verzonnen groep")
+        right = Permission.objects.get(codename="access_admin")
+        other.permissions.add(right)
+        client = come_in(user)
+        right.group_set.remove(other)
+        other.permissions.set([right])
+        other.permissions.clear()
+        assert gets_in(client)
 
     def test_a_role_more_ends_nothing(self, user: User) -> None:
         client = come_in(user)
