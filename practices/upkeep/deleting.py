@@ -1,12 +1,10 @@
 """Deletes what is left of a practice that was taken off the site, thirty days later: all but the mark with its address."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 from wagtail_localize.models import String, StringSegment, TranslatableObject, TranslationSource
 
@@ -50,7 +48,6 @@ def delete_withdrawn(mark: int, now: datetime) -> bool:
 def _delete(practice: PracticePage, submissions: list[Submission], now: datetime) -> None:
     pages = [practice, *practice.get_translations()]
     files = _files_of(practice, submissions)
-    _mark_earlier_addresses(practice)
     delete_files(*submissions)
     for person in ContactPerson.objects.filter(practice=practice):
         forget(person, now)
@@ -105,19 +102,3 @@ def _delete_translations(practice: PracticePage) -> None:
     TranslatableObject.objects.filter(translation_key=practice.translation_key).delete()
     used = set(StringSegment.objects.filter(string__in=strings).values_list("string", flat=True))
     String.objects.filter(pk__in=strings - used).delete()
-
-
-def _mark_earlier_addresses(practice: PracticePage) -> None:
-    """Leave a mark at the addresses that led to it before it was renamed: their redirects go with the page."""
-    paths = Redirect.objects.filter(redirect_page=practice.pk).values_list("old_path", flat=True)
-    slugs = set(_last_words(paths)) - {practice.slug}
-    there = set(WithdrawnPractice.objects.filter(slug__in=slugs).values_list("slug", flat=True))
-    mark = WithdrawnPractice.objects.get(practice=practice)
-    WithdrawnPractice.objects.bulk_create(
-        WithdrawnPractice(slug=slug, reference=mark.reference, withdrawn_at=mark.withdrawn_at)
-        for slug in sorted(slugs - there)
-    )
-
-
-def _last_words(paths: Iterable[str]) -> Iterable[str]:
-    yield from (path.rstrip("/").rpartition("/")[2] for path in paths)
