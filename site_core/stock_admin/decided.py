@@ -18,5 +18,5 @@ def leave_decided(request: HttpRequest, page: Any) -> None:
         return
     sent = request.POST.copy()
     del sent[DECIDE]
-    request.POST = sent
+    request.POST = sent  # type: ignore[assignment]  # as it came, without the decision
     messages.warning(request, _("This text does not wait for a decision any more, so nothing was decided. What stood in the form is kept as a draft."))  # fmt: skip

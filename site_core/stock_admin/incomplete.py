@@ -32,6 +32,7 @@ LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"), "<frozen ")
 # What Wagtail's views raise about a number that is none or too long, a row that is absent, a page of a list that is not there.
 MISREAD = (ValueError, OverflowError, InvalidPage, ObjectDoesNotExist, IntegrityError)
 STOCK = ("wagtail", "wagtail_localize")
+DRAWING = "django.template.response"
 # Ours that only stand before a view of Wagtail's, and hand on what was asked.
 BEFORE_STOCK = ("site_core.stock_admin.", "site_core.accounts.admin_guards")
 
@@ -72,8 +73,13 @@ def _is_of_stock(request: HttpRequest, error: Exception) -> bool:
     places = [frame for frame, _line in traceback.walk_tb(error.__traceback__)]
     if any(_is_ours(frame, after) for frame, after in pairwise([*places, None])):
         return False
-    names = [*(_module(frame) for frame in places), _view_module(request)]
-    return any(name.partition(".")[0] in STOCK for name in names)
+    names = [_module(frame) for frame in places]
+    # What is looked up while a page is drawn, is no longer in the view: that of ours could be at fault all the same.
+    return any(map(_is_stock, [_view_module(request)] if DRAWING in names else names))
+
+
+def _is_stock(name: str) -> bool:
+    return name.partition(".")[0] in STOCK or name.startswith(BEFORE_STOCK)
 
 
 def _is_ours(frame: Any, after: Any) -> bool:
@@ -88,7 +94,7 @@ def _module(frame: Any) -> str:
 
 
 def _view_module(request: HttpRequest) -> str:
-    """Where the view stands: what is looked up while a page is drawn, is no longer in it."""
+    """Where the view stands."""
     view: Any = request.resolver_match and request.resolver_match.func
     return str(getattr(getattr(view, "view_class", view), "__module__", ""))
 

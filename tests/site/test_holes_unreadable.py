@@ -3,11 +3,14 @@
 from unittest import mock
 
 import pytest
+from django.template.base import Template
+from django.test.utils import instrumented_test_render
 from django.urls import reverse
 from wagtail.models import Page, Workflow, WorkflowTask
 
 from bridges.models import IndicatorPage
 from network.models import Person
+from site_core.models import User
 from tests.site.admin_case import AdminCase
 
 LONG = "9" * 40
@@ -67,6 +70,18 @@ class Unreadable(AdminCase):
         for odd in ("\x00", LONG, "x"):
             self.refused(address, {"name": "Verzonnen", "user": odd})
         assert Person.objects.get(pk=person.pk).name == person.name
+
+    def test_also_while_a_page_is_drawn_unless_the_page_is_ours(self):
+        # The tests draw with a piece of their own, which would count as ours.
+        with mock.patch.object(Template, "_render", instrumented_test_render):
+            person = Person.objects.first()
+            address = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])
+            self.refused(address, {"name": "", "organisation": "\x00"})
+            answer = self.client.get(f"/admin/users/?group={LONG}")
+            assert answer.status_code in {200, 404}
+            too_long = User.objects.extra(where=["id = %s"], params=[10**40])
+            with mock.patch("site_core.review.admin_views.lines_for", return_value=too_long):
+                assert self.client.get(reverse("reviews:list")).status_code == 500
 
     def test_a_failure_of_our_own_stays_one(self):
         self.client.force_login(self.chief)
