@@ -1,7 +1,10 @@
 """What an owner says with one version of a practice holds for the next; and what a new version says by itself."""
 
+import importlib
+
 import pytest
 import time_machine
+from django.apps import apps
 from django.core.management import call_command
 from django.test import TestCase
 from django.urls import reverse
@@ -48,6 +51,16 @@ class Renewed(TestCase):
         assert do(self.client, newer, "afhalen", text="Nog eens").status_code == 409
         confirm_still_right(submission=newer, version=newer.version, now=timezone.now())
         assert not asked_off(today).exists()
+
+    def test_a_version_that_came_out_before_that_was_written_down_counts_as_confirmed_then(self):
+        page, today = reread(self.row.page), timezone.localdate()
+        OwnerConfirmation.objects.all().delete()
+        written = PracticePageFactory(parent=page.get_parent(), slug="verzonnen-van-de-redactie")
+        written.save_revision().publish()
+        step = importlib.import_module("practices.migrations.0007_confirmations_of_approved_versions")  # fmt: skip
+        for _time in range(2):
+            step.write_down(apps, None)
+        assert list(OwnerConfirmation.objects.values_list("practice", "confirmed_on")) == [(page.pk, today)]  # fmt: skip
 
     def test_a_new_version_without_another_word_says_that_it_is_still_right(self):
         today = timezone.localdate()
