@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import InvalidPage
 from django.db import IntegrityError
+from django.db.models import ProtectedError, RestrictedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -31,6 +32,8 @@ LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"), "<frozen ")
 
 # What Wagtail's views raise about a number that is none or too long, a row that is absent, a page of a list that is not there.
 MISREAD = (ValueError, OverflowError, InvalidPage, ObjectDoesNotExist, IntegrityError)
+# What other rows depend on: that is told by name, in deleting.py.
+DEPENDED_ON = (ProtectedError, RestrictedError)
 STOCK = ("wagtail", "wagtail_localize")
 DRAWING = "django.template.response"
 # Ours that only stand before a view of Wagtail's, and hand on what was asked.
@@ -56,7 +59,9 @@ class IncompleteFormMiddleware:
             return None
         if isinstance(error, MultiValueDictKeyError):
             return _refused(request)
-        if not isinstance(error, MISREAD) or not _is_of_stock(request, error):
+        if isinstance(error, DEPENDED_ON) or not isinstance(error, MISREAD):
+            return None
+        if not _is_of_stock(request, error):
             return None
         logger.warning("Wagtail could not read what was asked.", exc_info=error)
         if request.method in {"GET", "HEAD"}:
