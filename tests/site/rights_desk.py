@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, Group
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, Locale, Site, TaskState
+from wagtail.models import Collection, GroupApprovalTask, Locale, Site, TaskState
 from wagtail_localize.models import Translation
 
 from bridges.models import ActionPage, BridgePage, IndicatorPage, ProgressUpdate
@@ -193,6 +193,7 @@ class Desk:
             "wagtailusers_groups": Group.objects.create(name="Verzonnen groep").pk,
             "wagtailadmin_collections": self.common["collection_id"],
             "wagtailadmin_workflows": self.common["workflow_pk"],
+            "wagtailadmin_tasks": GroupApprovalTask.objects.create(name="Verzonnen stap").pk,
             "wagtaildocs_chooser": self.common["document"].pk,
             "wagtailimages_chooser": self.common["image_id"],
             "wagtailadmin_api:documents": self.common["document"].pk,

@@ -62,7 +62,10 @@ class Places:
             found = [("mode", {})]
         if address.name == "practice_readers:reuse":
             found = [("", {"pk": self.desk.reuse.pk})]
-        return found or [("", self._row(space))]
+        row = self._row(space)
+        if space == "wagtailadmin_workflows" and "task" in address.name.rpartition(":")[2]:
+            row["pk"] = self.desk.rows["wagtailadmin_tasks"]
+        return found or [("", row)]
 
     def _texts(self, arguments: set[str], space: str) -> list[Place]:
         """Pages by language and body, and what waits for a second person."""
