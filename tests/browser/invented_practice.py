@@ -141,7 +141,7 @@ def surround(page: PracticePage) -> None:
     for aspect in QualityAspect:
         told = {"is_met": aspect != QualityAspect.EXPERT, "checked_on": now.date()}
         QualityCheck.objects.update_or_create(practice=page, aspect=aspect, defaults=told)
-    OwnerConfirmation.objects.create(practice=page, confirmed_on=now.date())
+    OwnerConfirmation.objects.get_or_create(practice=page, confirmed_on=now.date())
     UsefulCount.objects.create(practice=page, day=now.date(), useful=12, not_useful=2)
     LinkCheck.objects.create(practice=page, url="https://voorbeeld.test/tuin", checked_on=now.date(), failing_since=now.date() - timedelta(days=9))  # fmt: skip
     ContactPerson.objects.create(practice=page, name="Verzonnen Groendienster", function="landschapsarchitect", email=ASKER, agreed_at=now)  # fmt: skip
